@@ -1,0 +1,77 @@
+"""The bill: what is owed under one tariff, line by line, with the facts it rests on."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import Enum
+
+from attrs import field, frozen
+
+from qom_permits.domain.errors import bad
+from qom_permits.domain.facts import Facts, by_name, facts_from
+from qom_permits.domain.jalali import Calendar, write_day
+from qom_permits.domain.money import Money, total
+from qom_permits.domain.texts import Text
+
+
+class LineKind(Enum):
+    """What a line is: a charge, a relief from charges, or the remainder of rounding the total."""
+
+    CHARGE = "charge"
+    RELIEF = "relief"
+    ROUNDING = "rounding"
+
+
+@frozen(kw_only=True)
+class LineItem:
+    """One line of a bill; a relief's *amount* is negative. *cite* names the clause of law."""
+
+    id: str
+    kind: LineKind
+    title: Text
+    amount: Money
+    cite: Text
+
+    def to_json(self) -> dict[str, object]:
+        """Return the line as TARIFF-LANGUAGE prints it: the amount in minor units."""
+        cite = self.cite.en if self.cite.en == self.cite.fa else self.cite.to_json()
+        return {"id": self.id, "kind": self.kind.value, "amount": self.amount.amount, "cite": cite}
+
+
+@frozen(kw_only=True)
+class Assessment:
+    """What one *tariff* (id and *digest*) charges for *facts* on a day; *calendar* is how the tariff writes days."""
+
+    tariff: str
+    digest: str
+    on: date
+    calendar: Calendar
+    sample: bool
+    facts: Facts = field(converter=facts_from)
+    lines: tuple[LineItem, ...]
+    total: Money = field()
+
+    @total.validator
+    def _adds_up(self, _attribute: object, amount: Money) -> None:
+        lines = total(tuple(line.amount for line in self.lines), amount.currency)
+        if lines != amount:
+            raise bad(
+                "bill-does-not-add-up",
+                "the lines come to {lines}, the total says {amount}",
+                "جمع ردیف‌ها {lines} است و جمع کل {amount}",
+                lines=lines.told(),
+                amount=amount.told(),
+            )
+
+    def to_json(self) -> dict[str, object]:
+        """Return the bill as TARIFF-LANGUAGE prints it."""
+        return {
+            "tariff": self.tariff,
+            "digest": self.digest,
+            "on": write_day(self.on, self.calendar),
+            "currency": self.total.currency,
+            "sample": self.sample,
+            "facts": by_name(self.facts),
+            "lines": [line.to_json() for line in self.lines],
+            "total": self.total.amount,
+        }

@@ -1,0 +1,40 @@
+"""A fault: one thing wrong with what was given, told so that somebody can mend it."""
+
+from __future__ import annotations
+
+from attrs import evolve, frozen
+
+from qom_permits.domain.texts import Text
+
+
+@frozen(kw_only=True)
+class Fault:
+    """One thing wrong: a stable *code*, *where* it is, what it is, what is *allowed*, and what to do next.
+
+    *where* is empty when a value stands alone; *allowed* and *todo* are None when the text says it all.
+    """
+
+    code: str
+    where: str = ""
+    text: Text
+    allowed: Text | None = None
+    todo: Text | None = None
+
+    def under(self, place: str) -> Fault:
+        """Return the fault as seen from outside *place*: places are joined by dots."""
+        return evolve(self, where=".".join(part for part in (place, self.where) if part))
+
+    def to_json(self) -> dict[str, object]:
+        """Return the fault as plain data; what does not apply is left out."""
+        told: dict[str, object] = {"code": self.code, "where": self.where, "text": self.text.to_json()}
+        if self.allowed is not None:
+            told["allowed"] = self.allowed.to_json()
+        if self.todo is not None:
+            told["todo"] = self.todo.to_json()
+        return told
+
+    def in_(self, language: str) -> str:
+        """Return the fault as one line of *language*: its place, what it is, what is allowed, what to do."""
+        said = (self.text, self.allowed, self.todo)
+        line = ("؛ " if language == "fa" else "; ").join(part.in_(language) for part in said if part is not None)
+        return f"{self.where}: {line}" if self.where else line

@@ -1,0 +1,151 @@
+"""What stands in the way of a kind of command as things are, whatever it would say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from qom_permits.domain import commands as c
+from qom_permits.domain.actors import DESK, Party, Role
+from qom_permits.domain.case import PermitCase
+from qom_permits.domain.given import Given
+from qom_permits.domain.jalali import write_day
+from qom_permits.domain.objection import Objection, objection
+from qom_permits.domain.procedure import Procedure, Source
+from qom_permits.domain.stages import ENDS
+from qom_permits.domain.supplies import missing_documents, missing_facts
+from qom_permits.domain.texts import Text, listed, same
+from qom_permits.domain.transitions import TABLE, CommandType, Duty, Row, fits, role_of
+from qom_permits.domain.words import COMMANDS, LACKS, ROLES, STAGES
+
+
+def hindrances(command: CommandType, case: PermitCase, given: Given) -> Iterator[Objection]:
+    """Yield every objection to taking *command* on *case*, whatever it would say."""
+    row = TABLE.get((command, case.stage))
+    if row is None:
+        yield _not_now(command, case, given)
+    else:
+        yield from not_your_part(command, row, case.owners, case, given)
+    yield from closed_doors(given)
+    if given.procedure is not None:
+        yield from _STANDING.get(command, _nothing)(case, given.procedure, given)
+
+
+def closed_doors(given: Given) -> Iterator[Objection]:
+    """Yield why the actor cannot come through the portal it came through; the desk needs no door."""
+    if given.actor == DESK:
+        return
+    portal = given.portal()
+    if portal is None:
+        known = listed([portal.name for portal in given.portals])
+        yield objection("portal-unknown", portal=given.actor.portal, known=known)
+    elif not portal.admits & given.actor.roles:
+        yield objection("portal-does-not-admit", portal=portal.name, role=_roles(given.actor.roles))
+
+
+def not_your_part(
+    command: CommandType, row: Row, owners: tuple[Party, ...], case: PermitCase | None, given: Given
+) -> Iterator[Objection]:
+    """Yield why *row* is not the actor's to take: another's duty, another surveyor's site, or their own case."""
+    actor = given.actor
+    if not fits(row.duty, actor, owners, case, given.procedure):
+        if row.duty is Duty.SURVEYOR and Role.SURVEYOR in actor.roles:
+            yield objection("not-the-assigned-surveyor")
+        elif row.duty is Duty.OWNER and case is None and Role.APPLICANT in actor.roles:
+            yield objection("not-an-owner", "owners")
+        else:
+            role = role_of(row.duty, case, given.procedure)
+            yield objection(
+                "not-your-part", command=COMMANDS[command], role=ROLES[role] if role else same(row.duty.value)
+            )
+    if row.duty not in {Duty.OWNER, Duty.DESK} and case is not None and _is_own(case, given):
+        yield objection("own-case")
+
+
+def _is_own(case: PermitCase, given: Given) -> bool:
+    people = {case.opened_by, *(owner.id for owner in case.owners)}
+    return given.actor.id in people or given.actor.for_ in case.owners
+
+
+def _not_now(command: CommandType, case: PermitCase, given: Given) -> Objection:
+    if case.stage in ENDS:
+        day = Text(case.since.isoformat(), write_day(case.since, given.calendar))
+        return objection("case-closed", stage=STAGES[case.stage], day=day)
+    stages = [stage for taken, stage in TABLE if taken is command and stage is not None]
+    titles = Text(
+        ", ".join(STAGES[stage].en for stage in stages), "، ".join(STAGES[stage].fa for stage in stages)
+    )
+    return objection(
+        "not-at-this-stage", command=COMMANDS[command], stage=STAGES[case.stage], stages=titles
+    )
+
+
+def _roles(roles: frozenset[Role]) -> Text:
+    ordered = [role for role in Role if role in roles]
+    return Text(", ".join(ROLES[role].en for role in ordered), "، ".join(ROLES[role].fa for role in ordered))
+
+
+Standing = Callable[[PermitCase, Procedure, Given], Iterator[Objection]]
+
+
+def _nothing(_case: PermitCase, _procedure: Procedure, _given: Given) -> Iterator[Objection]:
+    return iter(())
+
+
+def _to_submit(case: PermitCase, procedure: Procedure, _given: Given) -> Iterator[Objection]:
+    yield from missing_documents(case.documents, Source.APPLICATION, procedure)
+    yield from missing_facts(case.facts, Source.APPLICATION, procedure)
+    for lacking in case.outstanding():
+        rule = procedure.rule(lacking)
+        title = rule.title if rule else same(lacking.name)
+        yield objection("not-mended", "documents", name=lacking.name, title=title, lack=LACKS[lacking.lack])
+
+
+def _to_survey(case: PermitCase, _procedure: Procedure, _given: Given) -> Iterator[Objection]:
+    if case.surveyor is None:
+        yield objection("no-surveyor")
+
+
+def _to_request_plans(case: PermitCase, _procedure: Procedure, _given: Given) -> Iterator[Objection]:
+    if case.plans_requested:
+        yield objection("plans-already-requested")
+
+
+def _to_deliver_plans(case: PermitCase, _procedure: Procedure, _given: Given) -> Iterator[Objection]:
+    if not case.plans_requested:
+        yield objection("plans-not-requested")
+
+
+def _to_assess(_case: PermitCase, _procedure: Procedure, given: Given) -> Iterator[Objection]:
+    for fault in given.cannot_assess:
+        yield objection("cannot-assess", fault=Text(fault.in_("en"), fault.in_("fa")))
+    if given.assessment is not None and given.assessment.sample and not given.allow_samples:
+        yield objection("sample-tariff", tariff=given.assessment.tariff)
+
+
+def _to_pay(case: PermitCase, _procedure: Procedure, _given: Given) -> Iterator[Objection]:
+    if case.owed is None:
+        yield objection("charges-not-assessed")
+    elif not case.owed:
+        yield objection("nothing-owed")
+
+
+def _to_issue(case: PermitCase, _procedure: Procedure, given: Given) -> Iterator[Objection]:
+    if case.permit is not None:
+        yield objection("already-issued", number=case.permit.number)
+    elif case.owed is None:
+        yield objection("charges-not-assessed")
+    elif case.owed:
+        yield objection("charges-unpaid", owed=case.owed.told())
+    if case.assessor == given.actor.id:
+        yield objection("issuer-was-assessor")
+
+
+_STANDING: Mapping[CommandType, Standing] = {
+    c.Submit: _to_submit,
+    c.RecordSurvey: _to_survey,
+    c.RequestPlans: _to_request_plans,
+    c.DeliverPlans: _to_deliver_plans,
+    c.AssessCharges: _to_assess,
+    c.StartPayment: _to_pay,
+    c.IssuePermit: _to_issue,
+}

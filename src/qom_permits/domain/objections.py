@@ -1,0 +1,129 @@
+"""Every reason why a command may not be taken, all at once: what `decide` and a greyed-out button both ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from qom_permits.domain import commands as c
+from qom_permits.domain.case import PermitCase
+from qom_permits.domain.documents import Attachment, Deficiency, Item
+from qom_permits.domain.given import Given
+from qom_permits.domain.hindrances import closed_doors, hindrances, not_your_part
+from qom_permits.domain.objection import Objection, objection
+from qom_permits.domain.procedure import Procedure, Source
+from qom_permits.domain.supplies import missing_documents, missing_facts, wrong_documents, wrong_facts
+from qom_permits.domain.texts import listed, same
+from qom_permits.domain.transitions import TABLE
+from qom_permits.domain.words import KINDS, SOURCES
+
+
+def objections(case: PermitCase | None, command: c.Command, given: Given) -> tuple[Objection, ...]:
+    """Return every reason why *command* may not be taken on *case* (None: there is none yet)."""
+    match command:
+        case c.OpenCase():
+            return tuple(_to_open(command, given))
+        case _ if case is not None and given.procedure is not None:
+            return (
+                *hindrances(type(command), case, given),
+                *_said(command, case, given.procedure),
+            )
+    raise AssertionError(command)  # the desk looks the case and its procedure up before it asks
+
+
+def _to_open(command: c.OpenCase, given: Given) -> Iterator[Objection]:
+    row = TABLE[c.OpenCase, None]
+    yield from not_your_part(c.OpenCase, row, command.owners, None, given)
+    yield from closed_doors(given)
+    if given.procedure is None:
+        yield objection("kind-not-offered", "kind", kind=KINDS[command.kind])
+    else:
+        yield from wrong_facts(command.facts, Source.APPLICATION, given.procedure)
+    if given.district is None:
+        yield objection("no-such-district", "parcel.code", code=command.parcel.code, known=listed(given.districts))
+
+
+def _said(command: c.CaseCommand, case: PermitCase, procedure: Procedure) -> Iterator[Objection]:
+    """Yield what is wrong with what the command says."""
+    match command:
+        case c.AttachDocument():
+            yield from wrong_documents((command.kind,), Source.APPLICATION, procedure)
+            yield from _not_named(case, Item.DOCUMENT, (command.kind,))
+        case c.ReviseApplication():
+            yield from wrong_facts(command.facts, Source.APPLICATION, procedure)
+            yield from _not_named(case, Item.FACT, tuple(fact.name for fact in command.facts))
+        case c.ReturnToApplicant():
+            yield from _not_mendable(command.deficiencies, Source.APPLICATION, procedure)
+        case c.ReturnPlans():
+            yield from _not_mendable(command.deficiencies, Source.PLANS, procedure)
+        case c.Refuse():
+            yield from _unknown_grounds(command.grounds, procedure)
+        case c.RecordSurvey():
+            yield from _brought(command, Source.SURVEY, procedure, command.documents)
+        case c.DeliverPlans():
+            yield from _brought(command, Source.PLANS, procedure, command.documents)
+        case c.IssuePlanOrder():
+            yield from _brought(command, Source.PLAN_ORDER, procedure, ())
+        case c.RecordPaymentPage() | c.RecordPayment() | c.ClosePayment():
+            yield from _wrong_order(command, case)
+        case _:
+            return
+
+
+def _brought(
+    command: c.RecordSurvey | c.DeliverPlans | c.IssuePlanOrder,
+    source: Source,
+    procedure: Procedure,
+    papers: tuple[Attachment, ...],
+) -> Iterator[Objection]:
+    yield from wrong_facts(command.facts, source, procedure)
+    yield from missing_facts(command.facts, source, procedure)
+    yield from wrong_documents(tuple(paper.kind for paper in papers), source, procedure)
+    yield from missing_documents(papers, source, procedure)
+
+
+def _not_named(case: PermitCase, item: Item, names: tuple[str, ...]) -> Iterator[Objection]:
+    """Yield what a returned case did not come back for."""
+    if not case.deficiencies:
+        return
+    named = [lacking.name for lacking in case.deficiencies if lacking.item is item]
+    for name in names:
+        if name not in named:
+            everything = listed([lacking.name for lacking in case.deficiencies])
+            yield objection("only-what-was-named", name=name, named=everything)
+
+
+def _not_mendable(lacks: tuple[Deficiency, ...], source: Source, procedure: Procedure) -> Iterator[Objection]:
+    """Yield each deficiency that whoever is to mend it does not supply."""
+    for place, lacking in enumerate(lacks, start=1):
+        where = f"deficiencies.{place}.name"
+        rule = procedure.rule(lacking)
+        if rule is None:
+            yield _unknown(lacking, where, procedure)
+        elif rule.source is not source:
+            code = "not-the-applicants-to-mend" if source is Source.APPLICATION else "not-the-engineers-to-mend"
+            yield objection(code, where, title=rule.title, source=SOURCES[rule.source])
+
+
+def _unknown(lacking: Deficiency, where: str, procedure: Procedure) -> Objection:
+    if lacking.item is Item.DOCUMENT:
+        known = [rule.kind for rule in procedure.documents]
+        nearest = listed(get_close_matches(lacking.name, known, n=1) or known)
+        return objection("unknown-document", where, kind=lacking.name, nearest=nearest)
+    known = [rule.name for rule in procedure.facts]
+    nearest = listed(get_close_matches(lacking.name, known, n=1) or known)
+    return objection("unknown-fact", where, name=lacking.name, nearest=nearest)
+
+
+def _unknown_grounds(grounds: tuple[str, ...], procedure: Procedure) -> Iterator[Objection]:
+    known = [ground.name for ground in procedure.grounds]
+    for place, name in enumerate(grounds, start=1):
+        if name not in known:
+            yield objection("unknown-ground", f"grounds.{place}", name=name, known=listed(known))
+
+
+def _wrong_order(command: c.RecordPaymentPage | c.RecordPayment | c.ClosePayment, case: PermitCase) -> Iterator[Objection]:
+    if case.intent(command.order) is None:
+        yield objection("no-such-order", "order", order=command.order)
+    elif any(payment.order == command.order for payment in case.payments):
+        yield objection("order-already-settled", "order", order=command.order)
