@@ -49,18 +49,18 @@ class Assessment:
     sample: bool
     facts: Facts = field(converter=facts_from)
     lines: tuple[LineItem, ...]
-    total: Money = field()
+    total: Money
 
-    @total.validator
-    def _adds_up(self, _attribute: object, amount: Money) -> None:
-        lines = total(tuple(line.amount for line in self.lines), amount.currency)
-        if lines != amount:
+    def __attrs_post_init__(self) -> None:
+        """Refuse a bill whose lines do not come to its total."""
+        lines = total(tuple(line.amount for line in self.lines), self.total.currency)
+        if lines != self.total:
             raise bad(
                 "bill-does-not-add-up",
                 "the lines come to {lines}, the total says {amount}",
                 "جمع ردیف‌ها {lines} است و جمع کل {amount}",
                 lines=lines.told(),
-                amount=amount.told(),
+                amount=self.total.told(),
             )
 
     def to_json(self) -> dict[str, object]:

@@ -17,18 +17,18 @@ class Permit:
 
     number: str = field(validator=identifiers.identifier)
     issued_on: date
-    valid_until: date = field()
+    valid_until: date
     conditions: tuple[Text, ...]
     cite: Text
 
-    @valid_until.validator
-    def _after_issue(self, _attribute: object, valid_until: date) -> None:
-        if valid_until <= self.issued_on:
+    def __attrs_post_init__(self) -> None:
+        """Refuse a permit that ends before it begins."""
+        if self.valid_until <= self.issued_on:
             raise bad(
                 "permit-ends-before-it-begins",
                 "valid_until ({valid_until}) must come after issued_on ({issued_on})",
                 "پایان اعتبار ({valid_until}) باید پس از روز صدور ({issued_on}) باشد",
-                valid_until=valid_until,
+                valid_until=self.valid_until,
                 issued_on=self.issued_on,
             )
 

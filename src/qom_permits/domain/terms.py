@@ -27,8 +27,8 @@ class WorkCalendar(Protocol):
 class WeeklyCalendar:
     """Working days by *days_off* each week (Monday is 0, Friday 4) and given *holidays*, from *first* to *last*."""
 
-    days_off: frozenset[int] = field(converter=frozenset)
-    holidays: frozenset[date] = field(converter=frozenset)
+    days_off: frozenset[int]
+    holidays: frozenset[date]
     first: date
     last: date
 

@@ -83,16 +83,20 @@ TABLE: Mapping[tuple[CommandType, Stage | None], Row] = {
 
 JUDGES_WHAT_WAS_SEEN: frozenset[CommandType] = frozenset(
     {
-        c.ReturnToApplicant,
         c.AcceptDocuments,
         c.Refuse,
-        c.ReturnPlans,
         c.IssuePlanOrder,
         c.AssessCharges,
         c.IssuePermit,
     }
 )
 """Commands that judge what an officer saw: they must name the version seen, and are never judged anew."""
+
+
+DESKS_OWN: frozenset[CommandType] = frozenset(
+    {c.StartPayment, c.RecordPaymentPage, c.RecordPayment, c.ClosePayment}
+)
+"""Commands the desk takes itself, in the course of a payment; nobody hands them in."""
 
 
 @frozen
@@ -118,6 +122,17 @@ def role_of(duty: Duty, case: PermitCase | None, procedure: Procedure | None) ->
         return _ROLES[duty]
     step = procedure.step(case.stage) if case is not None and procedure is not None else None
     return step.officer if step else None
+
+
+def commands_of(roles: frozenset[Role], procedure: Procedure) -> tuple[CommandType, ...]:
+    """Return the commands about a case that are at some stage the part of *roles*, in the table's order."""
+    found: dict[CommandType, None] = {}
+    for (command, stage), row in TABLE.items():
+        step = procedure.step(stage) if stage is not None else None
+        role = (step.officer if step else None) if row.duty is Duty.OFFICER else _ROLES[row.duty]
+        if stage is not None and role in roles:
+            found[command] = None
+    return tuple(found)
 
 
 def resolve(target: Target | Stage, case: PermitCase, procedure: Procedure, *, owing: bool) -> Stage:

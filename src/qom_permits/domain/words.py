@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from qom_permits.domain import commands
+from qom_permits.domain import commands, events
 from qom_permits.domain.actors import Role
 from qom_permits.domain.documents import Lack
 from qom_permits.domain.procedure import Source
@@ -61,6 +61,30 @@ SOURCES: Mapping[Source, Text] = {
     Source.SURVEY: Text("survey", "بازدید نقشه‌بردار"),
     Source.PLANS: Text("plans", "نقشه‌های نظام مهندسی"),
     Source.PLAN_ORDER: Text("plan order", "دستور نقشه"),
+}
+
+EVENTS: Mapping[type[events.Event], Text] = {
+    events.CaseOpened: Text("case file opened", "پرونده تشکیل شد"),
+    events.TownHallVisited: Text("came in person", "مراجعه حضوری"),
+    events.DocumentAttached: Text("document handed in", "مدرک بارگذاری شد"),
+    events.ApplicationRevised: Text("application revised", "درخواست ویرایش شد"),
+    events.Submitted: Text("submitted to the district", "به منطقه ارسال شد"),
+    events.ReturnedToApplicant: Text("returned to the applicant", "به متقاضی بازگشت"),
+    events.DocumentsAccepted: Text("documents accepted", "مدارک تأیید شد"),
+    events.Refused: Text("request refused", "درخواست رد شد"),
+    events.SurveyorAssigned: Text("surveyor assigned", "نقشه‌بردار تعیین شد"),
+    events.SurveyRecorded: Text("site surveyed", "بازدید ثبت شد"),
+    events.PlansRequested: Text("plans requested", "نقشه درخواست شد"),
+    events.PlansDelivered: Text("plans delivered", "نقشه تحویل شد"),
+    events.PlansReturned: Text("plans returned", "نقشه بازگردانده شد"),
+    events.PlanOrderIssued: Text("plan order issued", "دستور نقشه صادر شد"),
+    events.ChargesAssessed: Text("charges assessed", "عوارض محاسبه شد"),
+    events.PaymentStarted: Text("payment started", "پرداخت آغاز شد"),
+    events.PaymentPageOpened: Text("bank's page opened", "صفحه بانک باز شد"),
+    events.PaymentRecorded: Text("payment recorded", "پرداخت ثبت شد"),
+    events.PaymentClosed: Text("payment ended without money", "پرداخت ناتمام ماند"),
+    events.PermitIssued: Text("permit issued", "پروانه صادر شد"),
+    events.Withdrawn: Text("request withdrawn", "متقاضی انصراف داد"),
 }
 
 COMMANDS: Mapping[type[commands.Command], Text] = {

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import Enum
 
 from attrs import frozen
+
+AT_ONCE = datetime(1970, 1, 1, tzinfo=UTC)
+"""The *not_before* of an envelope nobody has tried yet."""
 
 
 @frozen(kw_only=True)

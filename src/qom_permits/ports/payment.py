@@ -14,12 +14,15 @@ from qom_permits.domain.money import Money
 
 @frozen(kw_only=True)
 class Order:
-    """One payment asked of a bank. *id* is ours and the key of every retry; *return_url* brings the payer back."""
+    """One payment asked of a bank. *id* is ours and the key of every retry.
+
+    *return_url* brings the payer back and *description* tells the payer what is paid; only `start` needs them.
+    """
 
     id: str = field(validator=identifiers.identifier)
     amount: Money = field(validator=validators.instance_of(Money))
-    return_url: str
-    description: str
+    return_url: str = ""
+    description: str = ""
 
 
 @frozen(kw_only=True)

@@ -1,0 +1,76 @@
+# Each target makes the environment first: with uv when it is on PATH, else with venv and pip.
+#
+# The stamp says which tool finished the environment. A .venv without it was left half-made, and one of the other
+# tool cannot be brought up to date: both are made afresh. A ready one is used as it is, whoever made it.
+
+ADAPTERS := sqlite files sandbox_bank console cli
+STAMP := .venv/.qom-permits-ready
+BIN := .venv/bin
+PYTEST := $(BIN)/python -W error -m pytest
+
+TOOL := $(if $(shell command -v uv 2>/dev/null),uv,pip)
+NEW_ENOUGH := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
+CANDIDATES := $(or $(PYTHON),python3 python3.14 python3.13 python3.12 python3.11)
+# The first that is new enough; with uv and no PYTHON given, uv chooses (and the word here stays unused).
+CHOSEN = $(shell for python in $(CANDIDATES); do \
+	"$$python" -c '$(NEW_ENOUGH)' >/dev/null 2>&1 && { echo "$$python"; break; }; done)
+TOO_OLD = qom-permits needs Python 3.11 or newer with venv and pip; $(CANDIDATES): none is. \
+	Name one with PYTHON=/path/to/python3.11
+
+define INSTALL_WITH_uv
+env -u VIRTUAL_ENV UV_PROJECT_ENVIRONMENT=.venv uv sync --quiet $(if $(PYTHON),--python $(PYTHON))
+endef
+
+# pip learnt to read dependency groups in 25.1.
+define INSTALL_WITH_pip
+$(BIN)/python -m pip --version >/dev/null 2>&1 || $(CHOSEN) -m venv --clear .venv
+$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
+$(BIN)/python -m pip install --quiet --editable . $(ADAPTERS:%=--editable adapters/%) --group tools
+endef
+
+# An explicit choice is checked even when the environment is ready.
+ifneq ($(PYTHON),)
+ifneq ($(filter-out help clean,$(or $(MAKECMDGOALS),help)),)
+ifeq ($(CHOSEN),)
+$(error $(TOO_OLD))
+endif
+endif
+endif
+
+.PHONY: help demo test check bench clean
+.DEFAULT_GOAL := help
+
+help:
+	@echo 'make demo    walk one building permit from the first click to the document'
+	@echo 'make test    run every test, core and adapters'
+	@echo 'make check   run everything a change must pass: lint, types, imports, tests, coverage'
+	@echo 'make bench   measure'
+	@echo 'make clean   remove the environment and what the tools left behind'
+	@echo 'PYTHON=...   says which Python makes a new environment'
+
+demo: $(STAMP)
+	@$(BIN)/qom-permits demo
+
+test: $(STAMP)
+	$(PYTEST)
+
+# The tests come last, so that the last lines are their summary; pytest-cov judges the two pure rooms before it.
+check: $(STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(PYTEST) --cov=src/qom_permits/domain --cov=src/qom_permits/rules --cov-fail-under=100
+
+bench: $(STAMP)
+	@$(BIN)/python benchmarks/run.py
+
+clean:
+	rm -rf .venv .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache build dist
+	find src adapters tests benchmarks -name __pycache__ -prune -exec rm -rf {} +
+
+$(STAMP): pyproject.toml $(ADAPTERS:%=adapters/%/pyproject.toml)
+	$(if $(filter pip,$(TOOL)),$(if $(CHOSEN),,$(error $(TOO_OLD))))
+	@made_by=$$(cat $@ 2>/dev/null); rm -f $@; test "$$made_by" = $(TOOL) || rm -rf .venv
+	$(INSTALL_WITH_$(TOOL))
+	@echo $(TOOL) > $@

@@ -1,0 +1,1 @@
+"""A notifier for qom-permits that prints letters."""

@@ -1,0 +1,1 @@
+"""Storage for qom-permits in one SQLite file."""

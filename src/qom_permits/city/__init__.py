@@ -1,0 +1,1 @@
+"""One city as data: its portals, districts, procedures, papers, terms, letters and tariffs."""

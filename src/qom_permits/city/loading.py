@@ -1,0 +1,190 @@
+"""A profile's file into a `City`: strict, and with every fault at once."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Mapping
+from datetime import date, tzinfo
+
+from dateutil.tz import gettz
+
+from qom_permits.city.procedures import offer_of
+from qom_permits.city.profile import City, Offer
+from qom_permits.city.shapes import NumbersShape, PortalShape, ProfileShape, Weekday, WorkShape
+from qom_permits.city.templates import ALWAYS, FIELDS, Template
+from qom_permits.domain import identifiers
+from qom_permits.domain.actors import Portal
+from qom_permits.domain.errors import BadCity, BadInput, bad
+from qom_permits.domain.fault import Fault
+from qom_permits.domain.jalali import Calendar, read_day
+from qom_permits.domain.terms import WeeklyCalendar
+from qom_permits.domain.texts import Text, listed
+from qom_permits.reading.strict import Faults, nearest, read, strict_converter
+from qom_permits.rules.tariff import Tariff
+
+SCHEMA = 1
+_WEEK = list(Weekday)
+
+
+def load_city(text: str, tariff: Callable[[str], Tariff]) -> City:
+    """Return the city that *text* (TOML) describes; *tariff* gives each tariff the profile names.
+
+    Raises `BadCity` with every fault: unknown and missing keys with their place, days that are none, patterns
+    and templates that name what is not there, tariffs that cannot be loaded or ask for facts nobody supplies.
+    """
+    try:
+        data = tomllib.loads(text)
+        shape = read(strict_converter(), data, ProfileShape)
+        return _city(shape, data, tariff)
+    except tomllib.TOMLDecodeError as fault:
+        said = Text(f"this is no TOML: {fault}", f"TOML خوانا نیست: {fault}")
+        raise BadCity([Fault(code="not-toml", text=said)]) from None
+    except BadInput as refused:
+        raise BadCity(refused.faults) from refused
+
+
+def _city(shape: ProfileShape, data: Mapping[str, object], tariff: Callable[[str], Tariff]) -> City:
+    faults = Faults()
+    calendar = shape.city.calendar
+    if shape.schema != SCHEMA:
+        said = Text(f"this release reads schema {SCHEMA}, not {shape.schema}", f"این نسخه schema {SCHEMA} را می‌خواند")
+        faults.note(Fault(code="unknown-schema", where="schema", text=said))
+    zone = faults.under("city.time_zone", _zone, shape.city.time_zone)
+    parcel_code = faults.under("districts.parcel_code", _parcel_code, shape.districts.parcel_code)
+    work = faults.under("work", _work, shape.work, calendar)
+    offers = faults.under("procedures", _offers, shape, data, tariff)
+    templates = faults.under("letters", _templates, shape)
+    faults.under("numbers", _numbers, shape.numbers)
+    faults.raise_any()
+    return City(
+        id=shape.city.id,
+        title=shape.city.title,
+        currency=shape.city.currency,
+        calendar=calendar,
+        time_zone=zone,
+        districts=shape.districts.known,
+        parcel_code=parcel_code,
+        case_number=shape.numbers.case,
+        permit_number=shape.numbers.permit,
+        work=work,
+        portals=tuple(_portal(name, portal) for name, portal in shape.portals.items()),
+        offers=offers,
+        templates=templates,
+    )
+
+
+def _portal(name: str, shape: PortalShape) -> Portal:
+    return Portal(name=name, title=shape.title, admits=shape.admits, in_person=shape.in_person)
+
+
+def _zone(name: str) -> tzinfo:
+    zone = gettz(name)
+    if zone is None:
+        raise bad(
+            "unknown-time-zone",
+            "{name!r} is no time zone; write one such as Asia/Tehran",
+            "{name!r} منطقه زمانی نیست؛ چیزی مانند Asia/Tehran بنویسید",
+            name=name,
+        )
+    return zone
+
+
+def _parcel_code(pattern: str) -> re.Pattern[str]:
+    try:
+        compiled = re.compile(pattern)
+    except re.error as fault:
+        raise bad("bad-pattern", "this is no pattern: {fault}", "این الگو خوانا نیست: {fault}", fault=fault) from None
+    if "district" not in compiled.groupindex:
+        raise bad(
+            "bad-pattern",
+            "the pattern must name the district: (?P<district>…)",
+            "الگو باید منطقه را نام ببرد: (?P<district>…)",
+        )
+    return compiled
+
+
+def _work(shape: WorkShape, calendar: Calendar) -> WeeklyCalendar:
+    faults = Faults()
+    first = faults.under("first", read_day, shape.first, calendar)
+    last = faults.under("last", read_day, shape.last, calendar)
+    holidays = [
+        faults.under(f"holidays.{place}", read_day, day, calendar)
+        for place, day in enumerate(shape.holidays, start=1)
+    ]
+    faults.raise_any()
+    return WeeklyCalendar(
+        days_off=frozenset(_WEEK.index(day) for day in shape.days_off),
+        holidays=frozenset(holidays),
+        first=first,
+        last=last,
+    )
+
+
+def _offers(shape: ProfileShape, data: Mapping[str, object], tariff: Callable[[str], Tariff]) -> tuple[Offer, ...]:
+    faults = Faults()
+    tables = data["procedures"]
+    assert isinstance(tables, list)  # noqa: S101 - the shape was read from it
+    offers = [
+        faults.under(str(place), offer_of, procedure, table, shape.city.calendar, tariff)
+        for place, (procedure, table) in enumerate(zip(shape.procedures, tables, strict=True), start=1)
+    ]
+    faults.raise_any()
+    starts = [(offer.procedure.kind, offer.since) for offer in offers]
+    for kind, since in sorted({start for start in starts if starts.count(start) > 1}, key=str):
+        raise bad(
+            "procedures-overlap",
+            "two procedures for {kind} begin on {since}; one kind follows one procedure at a time",
+            "دو فرایند برای {kind} از {since} آغاز می‌شود؛ هر گونه در هر زمان یک فرایند دارد",
+            kind=kind.value,
+            since=since,
+        )
+    return tuple(offers)
+
+
+def _templates(shape: ProfileShape) -> tuple[Template, ...]:
+    faults = Faults()
+    for on, letter in shape.letters.items():
+        if on not in FIELDS:
+            text = Text("no letter answers this event", "هیچ نامه‌ای به این رویداد پاسخ نمی‌دهد")
+            faults.note(Fault(code="unknown-event", where=on, text=text, allowed=nearest(on, list(FIELDS))))
+            continue
+        faults.under(on, _fillable, Template(on=on, subject=letter.subject, body=letter.body))
+    faults.raise_any()
+    return tuple(Template(on=on, subject=letter.subject, body=letter.body) for on, letter in shape.letters.items())
+
+
+def _fillable(template: Template) -> None:
+    unknown = template.unknown_fields()
+    if unknown:
+        text = Text("the letter names {unknown}", "نامه از {unknown} نام می‌برد").fill(unknown=listed(unknown))
+        allowed = listed(sorted(FIELDS[template.on] | ALWAYS))
+        raise BadInput([Fault(code="unknown-place", text=text, allowed=allowed)])
+
+
+def _numbers(shape: NumbersShape) -> None:
+    faults = Faults()
+    faults.under("case", _number, shape.case)
+    faults.under("permit", _number, shape.permit)
+    faults.raise_any()
+
+
+def _number(pattern: str) -> None:
+    try:
+        identifiers.identifier(None, None, pattern.format(year=1405, district="1", serial=1))
+        distinct = pattern.format(year=1405, district="1", serial=2) != pattern.format(year=1405, district="1", serial=1)
+    except (KeyError, ValueError, IndexError) as fault:
+        raise bad(
+            "bad-number-pattern",
+            "{pattern!r} makes no number: {fault}; use {{year}}, {{district}} and {{serial:05}}",
+            "{pattern!r} شماره نمی‌سازد: {fault}؛ {{year}}، {{district}} و {{serial:05}} را به کار برید",
+            pattern=pattern,
+            fault=fault,
+        ) from None
+    if not distinct:
+        raise bad(
+            "bad-number-pattern",
+            "{pattern!r} gives every case the same number; it needs {{serial}}",
+            "{pattern!r} به همه یک شماره می‌دهد؛ {{serial}} را بیفزایید",
+            pattern=pattern,
+        )

@@ -1,0 +1,43 @@
+"""What a desk stands on: its city, its adapters, its clock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from attrs import frozen
+
+from qom_permits.city.profile import City, Offer
+from qom_permits.domain.case import PermitCase
+from qom_permits.domain.errors import Damaged
+from qom_permits.ports.notice import Notifier
+from qom_permits.ports.papers import DocumentStore
+from qom_permits.ports.payment import PaymentGateway
+from qom_permits.ports.storage import Storage
+
+
+@frozen(kw_only=True)
+class Equipment:
+    """Everything a desk works with. *now* tells the time as an aware instant, *new_id* draws a random id.
+
+    *allow_samples* lets shipped sample tariffs price real cases.
+    """
+
+    city: City
+    storage: Storage
+    documents: DocumentStore
+    gateways: Mapping[str, PaymentGateway]
+    notifiers: Mapping[str, Notifier]
+    now: Callable[[], datetime]
+    new_id: Callable[[], str]
+    allow_samples: bool = False
+
+    def offer_of(self, case: PermitCase) -> Offer:
+        """Return the offer *case* pinned; raises `Damaged` when the profile has lost it."""
+        offer = self.city.offer(case.procedure, case.procedure_digest)
+        if offer is None:
+            raise Damaged(
+                f"case {case.id} follows procedure {case.procedure} with digest {case.procedure_digest[:12]}…, which "
+                f"the profile of {self.city.id} no longer holds; a profile keeps every procedure it ever used"
+            )
+        return offer

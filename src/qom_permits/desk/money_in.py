@@ -1,0 +1,171 @@
+"""Money in: a payment is meant, then started, then settled by our own question to the bank, never by a callback."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qom_permits.desk.answers import PaymentPage, PaymentResult
+from qom_permits.desk.casefile import check_actor, find
+from qom_permits.desk.equipment import Equipment
+from qom_permits.desk.taking import take_once
+from qom_permits.desk.writing import intent_key, payment_key
+from qom_permits.domain import commands as c
+from qom_permits.domain.actors import DESK, Actor
+from qom_permits.domain.case import PermitCase
+from qom_permits.domain.errors import BadInput, ClaimTaken, Damaged, PaymentMismatch
+from qom_permits.domain.fault import Fault
+from qom_permits.domain.payments import Intent
+from qom_permits.domain.stages import Stage
+from qom_permits.domain.texts import Text, listed
+from qom_permits.ports.payment import Callback, Order, Outcome, PaymentGateway, Settlement
+from qom_permits.ports.records import IndexRow
+from qom_permits.ports.storage import Query
+
+PAGE = 100
+
+
+def start_payment(equipment: Equipment, command: c.StartPayment, by: Actor, command_id: str) -> PaymentPage:
+    """Return the bank's page: the intent is written down first, the bank asked next, its reference last."""
+    check_actor(by)
+    gateway = _gateway(equipment, command.gateway)
+    meant = take_once(equipment, command, by, command_id).intents[-1]
+    case = _case(equipment, command.case_id)
+    intent = _intent(case, meant.order)
+    if intent.reference is None or intent.address is None:
+        order = Order(
+            id=intent.order,
+            amount=intent.amount,
+            return_url=command.return_url,
+            description=case.number or case.id,
+        )
+        page = gateway.start(order)
+        note = c.RecordPaymentPage(
+            case_id=case.id, order=intent.order, reference=page.reference, address=page.address
+        )
+        intent = _intent(take_once(equipment, note, DESK, f"page.{intent.order}"), intent.order)
+    if intent.reference is None or intent.address is None:
+        raise Damaged(f"payment {intent.order} has no page after it was noted")
+    return PaymentPage(
+        order=intent.order,
+        gateway=intent.gateway,
+        reference=intent.reference,
+        address=intent.address,
+        amount=intent.amount,
+    )
+
+
+def payment_returned(equipment: Equipment, gateway: str, callback: Callback) -> PaymentResult:
+    """Return how the payment stands that *callback* speaks of; the callback itself moves nothing."""
+    returned = _gateway(equipment, gateway).read_callback(callback)
+    claim = equipment.storage.claim(intent_key(gateway, returned.order))
+    if claim is None:
+        text = Text("no payment {order} was ever started here", "پرداختی با شماره {order} اینجا آغاز نشده است")
+        raise BadInput([Fault(code="unknown-order", where="order", text=text.fill(order=returned.order))])
+    case = _case(equipment, claim.case_id)
+    intent = _intent(case, returned.order)
+    if intent.reference not in {None, returned.reference}:
+        raise PaymentMismatch(intent.order, (f"reference {returned.reference} instead of {intent.reference}",))
+    return settle(equipment, case, intent, returned.reference)
+
+
+def reconcile(equipment: Equipment) -> tuple[PaymentResult, ...]:
+    """Ask the banks about every payment that may still bring money, and return how each stands."""
+    return tuple(
+        settle(equipment, case, intent, intent.reference)
+        for case in _paying(equipment)
+        for intent in case.intents
+        if intent.reference is not None and intent.ended is None and not _is_settled(case, intent)
+    )
+
+
+def settle(equipment: Equipment, case: PermitCase, intent: Intent, reference: str) -> PaymentResult:
+    """Return how *intent* stands once the bank was asked to hand the money over; what came is recorded once."""
+    if _is_settled(case, intent):
+        return PaymentResult(outcome=Outcome.SETTLED, order=intent.order, case=case)
+    gateway = _gateway(equipment, intent.gateway)
+    order = Order(id=intent.order, amount=intent.amount)
+    answer = gateway.settle(order, reference)
+    match answer.outcome:
+        case Outcome.SETTLED:
+            case = _credited(equipment, case, intent, reference, answer, gateway)
+        case Outcome.CANCELLED | Outcome.FAILED if intent.ended is None:
+            ended = c.ClosePayment(
+                case_id=case.id, order=intent.order, outcome=c.Unpaid(answer.outcome.value)
+            )
+            case = take_once(equipment, ended, DESK, f"closed.{intent.order}")
+        case _:
+            pass
+    return PaymentResult(outcome=answer.outcome, order=intent.order, case=case)
+
+
+def _credited(
+    equipment: Equipment,
+    case: PermitCase,
+    intent: Intent,
+    reference: str,
+    answer: Settlement,
+    gateway: PaymentGateway,
+) -> PermitCase:
+    differences = _differences(intent, reference, answer, gateway)
+    if differences:
+        raise PaymentMismatch(intent.order, differences)
+    money = c.RecordPayment(case_id=case.id, order=intent.order, reference=reference, amount=intent.amount)
+    try:
+        return take_once(equipment, money, DESK, f"settled.{intent.order}")
+    except ClaimTaken as taken:
+        held = equipment.storage.claim(payment_key(intent.gateway, reference))
+        holder = held.case_id if held else taken.detail
+        raise PaymentMismatch(intent.order, (f"reference {reference} already paid for {holder}",)) from taken
+
+
+def _differences(
+    intent: Intent, reference: str, answer: Settlement, gateway: PaymentGateway
+) -> tuple[str, ...]:
+    """Return where the bank's answer is not what was asked for; compared here, not in the plug-in."""
+    compared = {
+        "order": (intent.order, answer.order),
+        "reference": (reference, answer.reference),
+        "amount": (intent.amount, answer.amount),
+        "merchant": (gateway.merchant, answer.merchant),
+    }
+    return tuple(
+        f"{what} {came} instead of {wanted}" for what, (wanted, came) in compared.items() if wanted != came
+    )
+
+
+def _is_settled(case: PermitCase, intent: Intent) -> bool:
+    return any(payment.order == intent.order for payment in case.payments)
+
+
+def _paying(equipment: Equipment) -> Iterator[PermitCase]:
+    """Yield the cases at payment; rows are read before any of them is settled and leaves the list."""
+    rows: list[IndexRow] = []
+    query = Query(stage=Stage.PAYMENT.value, limit=PAGE)
+    while page := equipment.storage.cases(query):
+        rows.extend(page)
+        query = Query(stage=Stage.PAYMENT.value, limit=PAGE, offset=len(rows))
+    for row in rows:
+        yield _case(equipment, row.case_id)
+
+
+def _case(equipment: Equipment, case_id: str) -> PermitCase:
+    file = find(equipment, case_id)
+    if file is None:
+        raise Damaged(f"case {case_id} is claimed or listed, but has no records")
+    return file.case
+
+
+def _intent(case: PermitCase, order: str) -> Intent:
+    intent = case.intent(order)
+    if intent is None:
+        raise Damaged(f"case {case.id} has no payment {order}, though it was claimed")
+    return intent
+
+
+def _gateway(equipment: Equipment, name: str) -> PaymentGateway:
+    gateway = equipment.gateways.get(name)
+    if gateway is None:
+        text = Text("there is no payment gateway {name!r:.60}", "درگاه پرداختی به نام {name!r:.60} نیست")
+        known = listed(sorted(equipment.gateways))
+        raise BadInput([Fault(code="unknown-gateway", where="gateway", text=text.fill(name=name), allowed=known)])
+    return gateway

@@ -1,0 +1,106 @@
+"""What somebody sees: options, history, inbox; and the documents they leave."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+
+from qom_permits.desk.answers import Happening, Option, Waiting
+from qom_permits.desk.casefile import check_actor, see
+from qom_permits.desk.equipment import Equipment
+from qom_permits.desk.lookups import given_for
+from qom_permits.domain.actors import Actor, Role
+from qom_permits.domain.documents import Document
+from qom_permits.domain.errors import Damaged
+from qom_permits.domain.hindrances import hindrances
+from qom_permits.domain.stages import RequestKind, Stage
+from qom_permits.domain.transitions import commands_of
+from qom_permits.domain.words import COMMANDS, EVENTS
+from qom_permits.ports.records import IndexRow
+from qom_permits.ports.storage import Query
+from qom_permits.wire.events import read_event
+from qom_permits.wire.shapes import snake
+
+
+def options(equipment: Equipment, case_id: str, by: Actor) -> tuple[Option, ...]:
+    """Return each command that is ever the part of *by*, with what stands in its way now."""
+    case = see(equipment, case_id, by).case
+    procedure = equipment.offer_of(case).procedure
+    return tuple(
+        Option(
+            command=snake(command),
+            title=COMMANDS[command],
+            objections=tuple(hindrances(command, case, given_for(equipment, case, command, by))),
+        )
+        for command in commands_of(by.roles, procedure)
+    )
+
+
+def history(equipment: Equipment, case_id: str, by: Actor) -> tuple[Happening, ...]:
+    """Return a case's records in words."""
+    happenings = []
+    for record in see(equipment, case_id, by).records:
+        event = read_event(record)
+        happenings.append(
+            Happening(
+                number=record.number,
+                event=record.kind,
+                title=EVENTS[type(event)],
+                on=event.on,
+                at=record.at,
+                by=record.by,
+                portal=record.portal,
+            )
+        )
+    return tuple(happenings)
+
+
+def inbox(equipment: Equipment, by: Actor, limit: int, offset: int) -> tuple[Waiting, ...]:
+    """Return the cases that lie on the desk of *by*; somebody of several roles has several desks."""
+    check_actor(by)
+    rows: list[IndexRow] = []
+    for query in _queries(by, limit + offset):
+        rows.extend(row for row in equipment.storage.cases(query) if row.role is not None)
+    rows.sort(key=lambda row: (row.deadline or date.max, row.case_id))
+    return tuple(_waiting(row) for row in rows[offset : offset + limit])
+
+
+def kept(equipment: Equipment, data: bytes, media_type: str) -> Document:
+    """Return the reference of *data*, checked before it is kept."""
+    document = Document(
+        sha256=hashlib.sha256(data).hexdigest(), size=len(data), media_type=media_type
+    )
+    digest = equipment.documents.put(data)
+    if digest != document.sha256:
+        raise Damaged(f"the document store kept {digest} for {document.sha256}")
+    return document
+
+
+def _queries(by: Actor, limit: int) -> list[Query]:
+    queries = []
+    for role in sorted(by.roles, key=list(Role).index):
+        match role:
+            case Role.APPLICANT if by.for_ is not None:
+                queries.append(Query(role=role.value, party=by.for_.id, limit=limit))
+            case Role.EXPERT | Role.REVENUE | Role.ISSUER if by.district is not None:
+                queries.append(Query(role=role.value, district=by.district, limit=limit))
+            case Role.SURVEYOR:
+                queries.append(Query(role=role.value, login=by.id, limit=limit))
+            case Role.ENGINEERS:
+                queries.append(Query(role=role.value, limit=limit))
+            case Role.DESK:
+                queries.append(Query(limit=limit))
+            case _:
+                pass
+    return queries
+
+
+def _waiting(row: IndexRow) -> Waiting:
+    return Waiting(
+        case_id=row.case_id,
+        number=row.number,
+        kind=RequestKind(row.kind),
+        stage=Stage(row.stage),
+        district=row.district,
+        deadline=row.deadline,
+    )

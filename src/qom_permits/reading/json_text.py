@@ -1,0 +1,121 @@
+"""JSON as text, read without mercy and written in one canonical way."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from qom_permits.domain.errors import BadInput, bad
+from qom_permits.domain.texts import Text
+
+MOST_BYTES = 1024 * 1024
+DEEPEST = 32
+MOST_DIGITS = 40
+
+
+def parse(text: str | bytes) -> object:
+    """Return the value *text* holds; raises `BadInput` on anything that could be read two ways.
+
+    Refused: doubled keys, NaN and infinities, numbers with a fraction or exponent (write them as text), more
+    than 1 MiB, more than 32 levels, lone surrogates, NUL characters, bytes that are not UTF-8.
+    """
+    if len(text) > MOST_BYTES:
+        raise _refused("too-large", f"more than {MOST_BYTES} bytes", f"بیش از {MOST_BYTES} بایت است")
+    try:
+        words = text.decode("utf-8-sig") if isinstance(text, bytes) else text
+    except UnicodeDecodeError:
+        raise _refused("not-utf-8", "not UTF-8 text", "متن UTF-8 نیست") from None
+    if _depth(words) > DEEPEST:
+        raise _refused("too-deep", f"nested over {DEEPEST} levels deep", f"بیش از {DEEPEST} لایه تودرتو است")
+    try:
+        value = json.loads(
+            words,
+            object_pairs_hook=_once_each,
+            parse_float=_no_fraction,
+            parse_int=_whole,
+            parse_constant=_no_constant,
+        )
+    except json.JSONDecodeError as fault:
+        place = f"line {fault.lineno}, column {fault.colno}"
+        raise _refused("not-json", f"{fault.msg} at {place}", f"در {place} خوانا نیست: {fault.msg}") from None
+    for string in _strings(value):
+        _clean(string)
+    return value
+
+
+def canonical(value: object) -> bytes:
+    """Return *value* as the one JSON text it has here: keys sorted, no spaces, UTF-8."""
+    return json.dumps(
+        value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
+    ).encode()
+
+
+def _depth(words: str) -> int:
+    """Return how deep brackets nest outside strings, without recursion."""
+    deepest = depth = 0
+    quoted = escaped = False
+    for sign in words:
+        if quoted:
+            quoted = escaped or sign != '"'
+            escaped = sign == "\\" and not escaped
+        elif sign == '"':
+            quoted = True
+        elif sign in "[{":
+            depth += 1
+            deepest = max(deepest, depth)
+        elif sign in "]}":
+            depth -= 1
+    return deepest
+
+
+def _once_each(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    value = dict(pairs)
+    if len(value) != len(pairs):
+        keys = [key for key, _ in pairs]
+        doubled = next(key for key in keys if keys.count(key) > 1)
+        raise _refused("doubled-key", f"the key {doubled!r} is given twice", f"کلید {doubled!r} دو بار آمده است")
+    return value
+
+
+def _no_fraction(digits: str) -> object:
+    raise _refused(
+        "fraction-as-number",
+        f"{digits:.60} is a number with a fraction or exponent; write it as text, such as \"120.5\"",
+        f"{digits:.60} عدد اعشاری یا توان‌دار است؛ آن را به صورت متن بنویسید، مانند \"120.5\"",
+    )
+
+
+def _whole(digits: str) -> int:
+    if len(digits) > MOST_DIGITS:
+        raise _refused("too-long-a-number", f"{digits[:MOST_DIGITS]}… is too long", f"{digits[:MOST_DIGITS]}… بلند است")
+    return int(digits)
+
+
+def _no_constant(name: str) -> object:
+    raise _refused("not-a-number", f"{name} is not a number", f"{name} عدد نیست")
+
+
+def _strings(value: object) -> Iterator[str]:
+    match value:
+        case str():
+            yield value
+        case dict():
+            for key, held in value.items():
+                yield key
+                yield from _strings(held)
+        case list():
+            for held in value:
+                yield from _strings(held)
+        case _:
+            return
+
+
+def _clean(string: str) -> None:
+    if "\0" in string:
+        raise _refused("nul-in-text", "a text holds a NUL character", "متنی نویسه تهی (NUL) دارد")
+    if any("\ud800" <= sign <= "\udfff" for sign in string):
+        raise _refused("lone-surrogate", "a text holds half a character", "متنی نیمه‌نویسه دارد")
+
+
+def _refused(code: str, en: str, fa: str) -> BadInput:
+    return bad(code, "{said}", "{said}", said=Text(en, fa))

@@ -1,0 +1,227 @@
+"""Plain data (from JSON or TOML) into values: exact types, no unknown keys, every fault with its place."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Callable, Mapping
+from datetime import date
+from difflib import get_close_matches
+from enum import Enum
+from typing import Any, TypeVar, Union, cast, get_args, get_origin
+
+import attrs
+from cattrs import Converter
+
+from qom_permits.domain.errors import BadInput
+from qom_permits.domain.facts import Fact, Facts, by_name, facts_from
+from qom_permits.domain.fault import Fault
+from qom_permits.domain.jalali import Calendar, read_day
+from qom_permits.domain.texts import Text, listed
+
+T = TypeVar("T")
+
+
+def strict_converter() -> Converter:
+    """Return a converter that takes nothing for something else; dates are Gregorian ``YYYY-MM-DD``."""
+    converter = Converter()
+    exact: dict[type, Text] = {
+        str: Text("text", "متن"),
+        int: Text("a whole number", "عدد درست"),
+        bool: Text("true or false", "درست یا نادرست (true یا false)"),
+    }
+    for wanted, allowed in exact.items():
+        converter.register_structure_hook(wanted, _exactly(wanted, allowed))
+    converter.register_structure_hook(date, lambda given, _: read_day(_text(given), Calendar.GREGORIAN))
+    converter.register_unstructure_hook(date, date.isoformat)
+    converter.register_structure_hook_func(_is_enum, _member)
+    converter.register_structure_hook_factory(attrs.has, lambda cls: _fields_of(cls, converter))
+    converter.register_structure_hook_factory(_is_sequence, lambda kind: _items_of(kind, converter))
+    converter.register_structure_hook_factory(_is_mapping, lambda kind: _entries_of(kind, converter))
+    converter.register_structure_hook_factory(_is_optional, lambda kind: _unless_none(kind, converter))
+    converter.register_structure_hook_func(lambda kind: kind == Facts, _facts)
+    converter.register_unstructure_hook_func(lambda kind: kind == Facts, by_name)
+    return converter
+
+
+def read(converter: Converter, data: object, kind: type[T]) -> T:
+    """Return *data* as a *kind*; raises `BadInput` with every fault, each under its dotted place."""
+    value: T = converter.structure(data, kind)
+    return value
+
+
+def nearest(name: str, known: list[str]) -> Text:
+    """Return what somebody who wrote *name* may have meant: the nearest of *known*, else all of them."""
+    return listed(get_close_matches(name, known, n=1) or sorted(known))
+
+
+class Faults:
+    """The faults met so far while reading something with many parts."""
+
+    def __init__(self) -> None:
+        self._met: list[Fault] = []
+
+    def note(self, fault: Fault) -> None:
+        """Note one fault."""
+        self._met.append(fault)
+
+    def under(self, place: str, make: Callable[..., T], *given: object) -> T:
+        """Return what *make* makes of *given*, noting its faults under *place*.
+
+        What it returns after a fault is nothing at all: call `raise_any` before any of it is read.
+        """
+        try:
+            return make(*given)
+        except BadInput as refused:
+            self._met.extend(fault.under(place) for fault in refused.faults)
+            return cast("T", None)
+
+    def raise_any(self) -> None:
+        """Raise everything noted, if anything was."""
+        if self._met:
+            raise BadInput(self._met)
+
+
+def _exactly(wanted: type, allowed: Text) -> Callable[[object, object], object]:
+    def hook(given: object, _kind: object) -> object:
+        if type(given) is not wanted:
+            raise _wrong_type(given, allowed)
+        return given
+
+    return hook
+
+
+def _text(given: object) -> str:
+    if not isinstance(given, str):
+        raise _wrong_type(given, Text("a day as text, year-month-day", "تاریخ به صورت متن، سال-ماه-روز"))
+    return given
+
+
+def _wrong_type(given: object, allowed: Text) -> BadInput:
+    text = Text("{given!r:.60} is not what is wanted here", "{given!r:.60} آنچه اینجا باید باشد نیست")
+    return BadInput([Fault(code="wrong-type", text=text.fill(given=given), allowed=allowed)])
+
+
+def _is_enum(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, Enum)
+
+
+def _member(given: object, kind: type[Enum]) -> Enum:
+    known = [str(member.value) for member in kind]
+    if not isinstance(given, str) or given not in known:
+        text = Text("{given!r:.60} is not among the choices", "{given!r:.60} در میان گزینه‌ها نیست")
+        raise BadInput([Fault(code="unknown-choice", text=text.fill(given=given), allowed=listed(known))])
+    return kind(given)
+
+
+def _fields_of(cls: type[Any], converter: Converter) -> Callable[[object, object], object]:
+    attrs.resolve_types(cls)
+    fields = {field.name: field for field in attrs.fields(cls)}
+
+    def hook(given: object, _kind: object) -> object:
+        if not isinstance(given, Mapping):
+            raise _wrong_type(given, Text("an object with named fields", "شیئی با نام‌ها"))
+        faults = Faults()
+        for key in given:
+            if key not in fields:
+                faults.note(_unknown_key(key, list(fields)))
+        values = {}
+        for name, field in fields.items():
+            if name in given:
+                values[name] = faults.under(name, _value, field, given, converter)
+            elif field.default is attrs.NOTHING:
+                faults.note(_missing(name))
+        faults.raise_any()
+        return cls(**values)
+
+    return hook
+
+
+def _value(field: attrs.Attribute[Any], given: Mapping[str, object], converter: Converter) -> object:
+    """Return a field's value, checked by the field's own converter and validator.
+
+    A field's validator looks at that field alone, so every faulty field is found and not only the first.
+    """
+    value = converter.structure(given[field.name], field.type or object)
+    convert: Callable[[object], object] | None = field.converter  # type: ignore[assignment]  # ours are plain callables
+    if convert is not None:
+        value = convert(value)
+    if field.validator is not None:
+        field.validator(None, field, value)
+    return value
+
+
+def _unknown_key(key: object, known: list[str]) -> Fault:
+    return Fault(
+        code="unknown-key",
+        where=str(key)[:60],
+        text=Text("there is no field of this name", "چنین نامی در کار نیست"),
+        allowed=nearest(str(key), known),
+        todo=Text("leave it out, or use the nearest name", "آن را برندارید یا نزدیک‌ترین نام را بنویسید"),
+    )
+
+
+def _missing(name: str) -> Fault:
+    return Fault(code="missing-field", where=name, text=Text("this field is missing", "این بخش داده نشده است"))
+
+
+def _is_sequence(kind: Any) -> bool:
+    return get_origin(kind) in {tuple, frozenset}
+
+
+def _items_of(kind: Any, converter: Converter) -> Callable[[object, object], object]:
+    item, make = get_args(kind)[0], get_origin(kind)
+
+    def hook(given: object, _kind: object) -> object:
+        if not isinstance(given, list | tuple):
+            raise _wrong_type(given, Text("a list", "یک فهرست"))
+        faults = Faults()
+        values = [
+            faults.under(str(place), converter.structure, held, item)
+            for place, held in enumerate(given, start=1)
+        ]
+        faults.raise_any()
+        return make(values)
+
+    return hook
+
+
+def _is_mapping(kind: Any) -> bool:
+    return get_origin(kind) is dict
+
+
+def _entries_of(kind: Any, converter: Converter) -> Callable[[object, object], object]:
+    _, item = get_args(kind)
+
+    def hook(given: object, _kind: object) -> object:
+        if not isinstance(given, Mapping):
+            raise _wrong_type(given, Text("entries by name", "چند مدخل با نام"))
+        faults = Faults()
+        values = {
+            key: faults.under(str(key), converter.structure, held, item)
+            for key, held in given.items()
+        }
+        faults.raise_any()
+        return values
+
+    return hook
+
+
+def _is_optional(kind: Any) -> bool:
+    return get_origin(kind) in {Union, types.UnionType} and type(None) in get_args(kind)
+
+
+def _unless_none(kind: Any, converter: Converter) -> Callable[[object, object], object]:
+    (inner,) = (part for part in get_args(kind) if part is not type(None))
+    return lambda given, _kind: None if given is None else converter.structure(given, inner)
+
+
+def _facts(given: object, _kind: object) -> Facts:
+    if not isinstance(given, Mapping):
+        raise _wrong_type(given, Text("facts by name", "داده‌ها با نام"))
+    faults = Faults()
+    facts = [
+        faults.under(str(name)[:60], Fact, name, value)
+        for name, value in given.items()
+    ]
+    faults.raise_any()
+    return facts_from(facts)

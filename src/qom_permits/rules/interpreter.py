@@ -1,0 +1,187 @@
+"""The reference interpreter: what a formula comes to, by exact fractions, computing only what is needed.
+
+Each expression says which others it needs with ``yield`` and is sent their values, so that formulas of any
+length stand on one flat pile instead of Python's own stack.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Mapping
+from datetime import date
+from fractions import Fraction
+from typing import Any, assert_never
+
+from attrs import define, field, frozen
+
+from qom_permits.domain.errors import BadTariff
+from qom_permits.domain.fault import Fault
+from qom_permits.domain.jalali import Calendar
+from qom_permits.rules import reckoning_texts as texts
+from qom_permits.rules.clauses import Charge, Clause, Input, Quantity, Rate, Subtotal, place_of
+from qom_permits.rules.expressions import Asked, Called, Expression, Formula, Name, Reckoned
+from qom_permits.rules.functions import called
+from qom_permits.rules.kinds import Number, Value
+from qom_permits.rules.operators import asked, reckoned
+from qom_permits.rules.rounding import Rounding
+from qom_permits.rules.tables import Table
+from qom_permits.rules.units import ONE
+
+MOST_BITS = 4096
+"""A number with more bits than this above or below its fraction line is refused; no bill needs a tenth of it."""
+
+Reckoning = Generator[Expression, Any, Value]
+
+
+@frozen(kw_only=True)
+class ChargeLine:
+    """One charge that applies: what its formula and bounds came to, and the *line* after rounding.
+
+    A bound is None where the charge has none.
+    """
+
+    charge: Charge
+    worth: Fraction
+    at_least: Fraction | None
+    at_most: Fraction | None
+    line: Fraction
+
+    @property
+    def bounded(self) -> Fraction:
+        """Return the amount before rounding."""
+        return _bounded(self.worth, self.at_least, self.at_most)
+
+
+@define(kw_only=True)
+class Interpreter:
+    """Works out names of one tariff for one set of *facts* and one day; *trace* is every value it came by."""
+
+    clauses: Mapping[str, Clause]
+    tables: Mapping[str, Table]
+    facts: Mapping[str, Value | Fault]
+    on: date
+    calendar: Calendar
+    line: Rounding
+    known: dict[str, Value] = field(factory=dict)
+    lines: dict[str, ChargeLine] = field(factory=dict)
+    trace: dict[Expression, Value] | None = None
+
+    def value(self, wanted: Expression) -> Value:
+        """Return what *wanted* comes to; raises `BadTariff` naming the clause where it could not."""
+        pile = [(wanted, self._reckon(wanted))]
+        answer: Value | None = None
+        while True:
+            try:
+                needed = pile[-1][1].send(answer)
+            except StopIteration as done:
+                answer = _within_bounds(done.value, self._place(pile))
+                if self.trace is not None:
+                    self.trace[pile[-1][0]] = answer
+                pile.pop()
+                if not pile:
+                    return answer
+            except BadTariff as no:
+                raise BadTariff([fault if fault.where else fault.under(self._place(pile)) for fault in no.faults]) from None
+            else:
+                pile.append((needed, self._reckon(needed)))
+                answer = None
+
+    def charge(self, charge: Charge) -> ChargeLine | None:
+        """Return the line of *charge*, None where it does not apply."""
+        self.value(Name(charge.id, _PLAIN))
+        return self.lines.get(charge.id)
+
+    def faults_of(self, inputs: tuple[Input, ...]) -> list[Fault]:
+        """Return every fault of the facts: those missing, unreadable, or given though nobody asks."""
+        faults: list[Fault] = []
+        for each in inputs:
+            try:
+                if each.name in self.facts or each.when is None or self.value(each.when.expression):
+                    self.value(Name(each.name, _PLAIN))
+            except BadTariff as no:
+                faults += [fault for fault in no.faults if fault not in faults]
+        return faults
+
+    def _reckon(self, wanted: Expression) -> Reckoning:
+        if isinstance(wanted, Name):
+            return self._named(wanted.name)
+        if isinstance(wanted, Reckoned):
+            return reckoned(wanted)
+        if isinstance(wanted, Asked):
+            return asked(wanted, self.tables)
+        if isinstance(wanted, Called):
+            return called(wanted, self.tables, self.calendar)
+        assert_never(wanted)
+
+    def _named(self, name: str) -> Reckoning:
+        if name not in self.known:
+            self.known[name] = self.on if name == "on" else (yield from self._clause(self.clauses[name]))
+        return self.known[name]
+
+    def _clause(self, clause: Clause) -> Reckoning:
+        match clause:
+            case Input():
+                return (yield from self._fact(clause))
+            case Rate():
+                return clause.value
+            case Quantity():
+                worth: Value = yield clause.formula.expression
+                return worth
+            case Charge():
+                return (yield from self._charge(clause))
+            case Subtotal():
+                total = Fraction(0)
+                for member in clause.members:
+                    total += yield Name(member, _PLAIN)
+                return total
+            case _:
+                assert_never(clause)
+
+    def _fact(self, wanted: Input) -> Reckoning:
+        is_asked: bool = wanted.when is None or (yield wanted.when.expression)
+        said = self.facts.get(wanted.name)
+        if isinstance(said, Fault):
+            raise BadTariff([said])
+        if said is not None and is_asked:
+            return said
+        place, title = f"facts.{wanted.name}", wanted.title or wanted.name
+        if said is not None and wanted.when is not None:
+            raise texts.NOT_ASKED.error(place, title=title, when=wanted.when.text, name=wanted.name)
+        if wanted.default is None or (is_asked and wanted.when is not None):
+            raise texts.MISSING_FACT.error(place, title=title, name=wanted.name)
+        return wanted.default
+
+    def _charge(self, charge: Charge) -> Reckoning:
+        if charge.when is not None and not (yield charge.when.expression):
+            return Fraction(0)
+        worth: Fraction = yield charge.formula.expression
+        least: Fraction | None = yield from _bound(charge.at_least)
+        most: Fraction | None = yield from _bound(charge.at_most)
+        line = self.line.of(_bounded(worth, least, most))
+        self.lines[charge.id] = ChargeLine(charge=charge, worth=worth, at_least=least, at_most=most, line=line)
+        return line
+
+    def _place(self, pile: list[tuple[Expression, Reckoning]]) -> str:
+        names = [wanted.name for wanted, _ in pile if isinstance(wanted, Name) and wanted.name != "on"]
+        clauses = [self.clauses[name] for name in reversed(names)]
+        return next((place_of(clause) for clause in clauses if isinstance(clause, Charge | Quantity | Input)), "")
+
+
+_PLAIN = Number(ONE)
+
+
+def _bound(formula: Formula | None) -> Generator[Expression, Any, Fraction | None]:
+    if formula is None:
+        return None
+    bound: Fraction = yield formula.expression
+    return bound
+
+
+def _bounded(worth: Fraction, least: Fraction | None, most: Fraction | None) -> Fraction:
+    raised = worth if least is None else max(worth, least)
+    return raised if most is None else min(raised, most)
+
+
+def _within_bounds(value: Value, place: str) -> Value:
+    if isinstance(value, Fraction) and max(value.numerator.bit_length(), value.denominator.bit_length()) > MOST_BITS:
+        raise texts.TOO_LARGE.error(place)
+    return value

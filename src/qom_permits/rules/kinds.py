@@ -1,0 +1,80 @@
+"""Kinds: what a formula comes to: a number in a unit, a condition, words, or a day."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+from typing import assert_never
+
+from attrs import frozen
+
+from qom_permits.domain.texts import Text
+from qom_permits.rules.units import Unit
+
+Value = Fraction | str | bool | date
+"""What a formula comes to, exactly."""
+
+
+@frozen
+class Number:
+    """A number in *unit*; None is the literal 0, which fits any unit."""
+
+    unit: Unit | None
+
+
+@frozen
+class Condition:
+    """True or false."""
+
+
+@frozen
+class Words:
+    """A text; *options* are the only ones it can be, None is any text."""
+
+    options: tuple[str, ...] | None = None
+
+
+@frozen
+class Day:
+    """A day."""
+
+
+Kind = Number | Condition | Words | Day
+
+
+def told(kind: Kind) -> Text:
+    """Return *kind* in words.
+
+    >>> told(Condition()).en
+    'a condition'
+    """
+    match kind:
+        case Number(None):
+            return Text("the number 0", "عدد ۰")
+        case Number(unit):
+            return Text(f"a number in {unit}", f"عددی به {unit}")
+        case Condition():
+            return Text("a condition", "شرط")
+        case Words():
+            return Text("a text", "متن")
+        case Day():
+            return Text("a day", "روز")
+        case _:
+            assert_never(kind)
+
+
+def common(one: Kind, other: Kind) -> Kind | None:
+    """Return the kind both can be read as, or None where they do not go together.
+
+    >>> common(Number(None), Number(Unit())) == Number(Unit())
+    True
+    """
+    match one, other:
+        case Number(None), Number():
+            return other
+        case Number(), Number(None):
+            return one
+        case Words(first), Words(second):
+            both = first is not None and second is not None
+            return Words(tuple(dict.fromkeys((*first, *second)))) if both else Words()  # type: ignore[misc]  # *both* says so
+    return one if one == other else None

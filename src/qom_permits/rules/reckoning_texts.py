@@ -1,0 +1,110 @@
+"""What is said when facts cannot be read or a bill cannot be reckoned."""
+
+from __future__ import annotations
+
+from qom_permits.domain.texts import Text
+from qom_permits.rules.wording import Wording
+
+NOT_COVERED = Wording(
+    code="not-covered",
+    text=Text("table {table} has no row for {keys}", "جدول {table} ردیفی برای {keys} ندارد"),
+    allowed=Text("the nearest it has for {column}: {nearest}", "نزدیک‌ترین‌ها برای {column}: {nearest}"),
+    todo=Text(
+        "check the facts, or ask the town what it charges here; nothing is ever assumed",
+        "داده‌ها را بررسی کنید یا نرخ را از شهرداری بپرسید؛ هیچ نرخی فرض نمی‌شود",
+    ),
+)
+DIVISION_BY_ZERO = Wording(
+    code="division-by-zero",
+    text=Text("{formula} divides {amount} by 0", "{formula} عدد {amount} را بر ۰ تقسیم می‌کند"),
+)
+TOO_LARGE = Wording(
+    code="too-large",
+    text=Text("a number here grows past all bounds", "عددی در اینجا از هر اندازه‌ای بزرگ‌تر می‌شود"),
+)
+TOO_MUCH = Wording(
+    code="too-large",
+    text=Text("{amount} is more than a bill can carry", "{amount} از بیشترین مبلغ یک صورت‌حساب بیشتر است"),
+)
+END_BEFORE_START = Wording(
+    code="bad-fact",
+    text=Text("{end} is before {start}", "{end} پیش از {start} است"),
+    todo=Text("give the days in their order", "روزها را به ترتیب بدهید"),
+)
+MISSING_FACT = Wording(
+    code="missing-fact",
+    text=Text("{title} is not given", "{title} داده نشده است"),
+    todo=Text("give {name}", "{name} را بدهید"),
+)
+UNKNOWN_FACT = Wording(
+    code="unknown-fact",
+    text=Text("this tariff asks for no {name}", "این تعرفه {name} را نمی‌پرسد"),
+    allowed=Text("the nearest it asks for: {nearest}", "نزدیک‌ترین پرسش: {nearest}"),
+)
+NOT_ASKED = Wording(
+    code="bad-fact",
+    text=Text("{title} is asked only when {when}", "{title} تنها زمانی پرسیده می‌شود که {when}"),
+    todo=Text("leave {name} out", "{name} را ندهید"),
+)
+UNREADABLE = Wording(
+    code="bad-fact",
+    text=Text("{title}: {why}", "{title}: {why}"),
+)
+OUT_OF_RANGE = Wording(
+    code="bad-fact",
+    text=Text("{title} must not be {given}", "{title} نمی‌تواند {given} باشد"),
+    allowed=Text("from {least} to {most}", "از {least} تا {most}"),
+)
+NOT_AN_OPTION = Wording(
+    code="bad-fact",
+    text=Text("{title} cannot be {given!r}", "{title} نمی‌تواند {given!r} باشد"),
+    allowed=Text("one of: {options}", "یکی از: {options}"),
+)
+NOT_A_FLAG = Wording(
+    code="bad-fact",
+    text=Text("{title} cannot be {given!r}", "{title} نمی‌تواند {given!r} باشد"),
+    allowed=Text("true or false", "true یا false"),
+)
+NOT_A_TEXT = Wording(
+    code="bad-fact",
+    text=Text("{title} cannot be {given!r:.60}", "{title} نمی‌تواند {given!r:.60} باشد"),
+    allowed=Text("a text of at most {most} characters", "متنی تا {most} نویسه"),
+)
+NOT_A_DAY = Wording(
+    code="bad-fact",
+    text=Text("{title} cannot be {given!r:.60}", "{title} نمی‌تواند {given!r:.60} باشد"),
+    allowed=Text("year-month-day in the {calendar} calendar", "سال-ماه-روز در تقویم {calendar}"),
+)
+NOT_IN_FORCE = Wording(
+    code="not-in-force",
+    text=Text("{tariff} is not in force on {on}", "{tariff} در {on} اجرا نمی‌شود"),
+    allowed=Text("from {first} to {last}", "از {first} تا {last}"),
+    todo=Text("take the tariff of that day", "تعرفهٔ همان روز را به کار برید"),
+)
+NO_TARIFF = Wording(
+    code="not-in-force",
+    text=Text("no tariff is in force on {on}", "هیچ تعرفه‌ای در {on} اجرا نمی‌شود"),
+    allowed=Text("those given: {tariffs}", "تعرفه‌های موجود: {tariffs}"),
+    todo=Text("add the tariff of that day", "تعرفهٔ آن روز را بیفزایید"),
+)
+TWO_TARIFFS = Wording(
+    code="overlapping-tariffs",
+    text=Text("more than one tariff is in force on {on}: {tariffs}", "بیش از یک تعرفه در {on} اجرا می‌شود: {tariffs}"),
+    todo=Text(
+        'the one published later must say supersedes = "…" of the other',
+        'آنکه دیرتر منتشر شده باید supersedes = "…" دیگری را بنویسد',
+    ),
+)
+OTHER_TARIFF = Wording(
+    code="other-tariff",
+    text=Text("the bill was made by {made_by}, not by {tariff}", "صورت‌حساب با {made_by} ساخته شده، نه با {tariff}"),
+    todo=Text("explain it with the tariff it pins", "آن را با همان تعرفه‌ای که ثبت کرده توضیح دهید"),
+)
+EXAMPLE_FAILED = Wording(
+    code="example-failed",
+    text=Text("{line} should be {expected} but comes to {got}", "{line} باید {expected} باشد اما {got} می‌شود"),
+)
+EXAMPLE_REFUSED = Wording(
+    code="example-failed",
+    text=Text("the example cannot be assessed: {why}", "این نمونه محاسبه‌شدنی نیست: {why}"),
+)

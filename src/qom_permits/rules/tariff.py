@@ -1,0 +1,150 @@
+"""A tariff: the price list of one town for some days, and what it charges."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from fractions import Fraction
+
+from attrs import field, frozen
+
+from qom_permits.domain.assessments import Assessment, LineItem, LineKind
+from qom_permits.domain.errors import BadInput, BadTariff
+from qom_permits.domain.fault import Fault
+from qom_permits.domain.facts import Facts, facts_from
+from qom_permits.domain.jalali import Calendar
+from qom_permits.domain.money import Money
+from qom_permits.domain.texts import Text
+from qom_permits.rules import reckoning_texts as texts
+from qom_permits.rules.billing import Bill, bill
+from qom_permits.rules.clauses import Charge, Clause, Example, Input, Quantity, Rate, Subtotal, name_of
+from qom_permits.rules.expressions import Expression
+from qom_permits.rules.fact_reading import GivenFact, pinned, read_facts
+from qom_permits.rules.interpreter import Interpreter
+from qom_permits.rules.kinds import Value
+from qom_permits.rules.rounding import Rounding, TotalRounding
+from qom_permits.rules.spoken import spoken_value
+from qom_permits.rules.tables import Table
+
+ROUNDING = Text("Rounding of the total", "گرد کردن جمع")
+
+
+@frozen(kw_only=True)
+class Tariff:
+    """A price list, in force from *first_day* to *last_day*; None is without end.
+
+    *published* is when the town came to know it, *supersedes* the id of the tariff it replaces where both
+    cover a day (None replaces none), *sample* that it prices no real case. *total_rounding* None leaves the sum.
+    """
+
+    id: str
+    title: Text
+    currency: str
+    money_places: int
+    calendar: Calendar
+    first_day: date
+    last_day: date | None
+    published: date
+    citation: Text
+    sample: bool
+    supersedes: str | None
+    line_rounding: Rounding
+    total_rounding: TotalRounding | None
+    inputs: tuple[Input, ...]
+    rates: tuple[Rate, ...]
+    tables: tuple[Table, ...]
+    quantities: tuple[Quantity, ...]
+    charges: tuple[Charge, ...]
+    subtotals: tuple[Subtotal, ...]
+    examples: tuple[Example, ...]
+    digest: str
+    clauses: Mapping[str, Clause] = field(init=False, eq=False, repr=False)
+
+    @clauses.default
+    def _by_name(self) -> Mapping[str, Clause]:
+        parts: tuple[Clause, ...] = (
+            *self.inputs, *self.rates, *self.quantities, *self.charges, *self.subtotals,
+        )  # fmt: skip
+        return {name_of(clause): clause for clause in parts}
+
+    def assess(self, facts: Mapping[str, GivenFact], on: date | None = None) -> Assessment:
+        """Return the bill for *facts* on a day, the first in force unless told; raises `BadTariff` with every fault."""
+        day = self.first_day if on is None else on
+        interpreter, kept = self.reckoning(facts, day)
+        reckoned = bill(self.charges, interpreter, self.total_rounding)
+        return Assessment(
+            tariff=self.id,
+            digest=self.digest,
+            on=day,
+            calendar=self.calendar,
+            sample=self.sample,
+            facts=kept,
+            lines=self._lines(reckoned),
+            total=self.money(reckoned.total, "total"),
+        )
+
+    def reckoning(
+        self, facts: Mapping[str, GivenFact], on: date, trace: dict[Expression, Value] | None = None
+    ) -> tuple[Interpreter, Facts]:
+        """Return what works out this tariff's names for *facts*, and the facts as a bill keeps them."""
+        faults = [] if self.covers(on) else [self._not_in_force(on)]
+        values, unknown = read_facts(facts, self.inputs, self.calendar)
+        interpreter = Interpreter(
+            clauses=self.clauses,
+            tables={table.name: table for table in self.tables},
+            facts=values,
+            on=on,
+            calendar=self.calendar,
+            line=self.line_rounding,
+            trace=trace,
+        )
+        faults += unknown + interpreter.faults_of(self.inputs)
+        if faults:
+            raise BadTariff(faults)
+        kept = {
+            each.name: pinned(value, each.asked, self.calendar)
+            for each in self.inputs
+            if each.name in facts and not isinstance(value := values[each.name], Fault)
+        }
+        return interpreter, facts_from(kept)
+
+    def covers(self, day: date) -> bool:
+        """Return whether this is law on *day*."""
+        return self.first_day <= day and (self.last_day is None or day <= self.last_day)
+
+    def money(self, amount: Fraction, where: str) -> Money:
+        """Return *amount*, in major units, as money; more than money can hold is the fault of *where*."""
+        try:
+            return Money(int(amount * 10**self.money_places), self.currency)
+        except BadInput:
+            raise texts.TOO_MUCH.error(where, amount=spoken_value(amount)) from None
+
+    def _lines(self, reckoned: Bill) -> tuple[LineItem, ...]:
+        lines = [
+            LineItem(
+                id=line.charge.id,
+                kind=LineKind.CHARGE,
+                title=line.charge.title,
+                amount=self.money(reckoned.amount(line), f"charges.{line.charge.id}"),
+                cite=line.charge.cite,
+            )
+            for line in reckoned.lines
+        ]
+        if reckoned.into is None and reckoned.remainder:
+            amount = self.money(reckoned.remainder, "rounding")
+            lines.append(
+                LineItem(id="rounding", kind=LineKind.ROUNDING, title=ROUNDING, amount=amount, cite=self.citation)
+            )
+        return tuple(lines)
+
+    def _not_in_force(self, on: date) -> Fault:
+        return texts.NOT_IN_FORCE.at(
+            "on",
+            tariff=self.id,
+            on=self._day(on),
+            first=self._day(self.first_day),
+            last=Text("–", "–") if self.last_day is None else self._day(self.last_day),
+        )
+
+    def _day(self, day: date) -> Text:
+        return spoken_value(day, self.calendar)
