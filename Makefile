@@ -14,8 +14,8 @@ CANDIDATES := $(or $(PYTHON),python3 python3.14 python3.13 python3.12 python3.11
 # The first that is new enough; with uv and no PYTHON given, uv chooses (and the word here stays unused).
 CHOSEN = $(shell for python in $(CANDIDATES); do \
 	"$$python" -c '$(NEW_ENOUGH)' >/dev/null 2>&1 && { echo "$$python"; break; }; done)
-TOO_OLD = qom-permits needs Python 3.11 or newer with venv and pip; $(CANDIDATES): none is. \
-	Name one with PYTHON=/path/to/python3.11
+TOO_OLD = qom-permits needs Python 3.11 or newer with venv and pip, which none of these is: $(CANDIDATES); \
+	name one with PYTHON=/path/to/python
 
 define INSTALL_WITH_uv
 env -u VIRTUAL_ENV UV_PROJECT_ENVIRONMENT=.venv uv sync --quiet $(if $(PYTHON),--python $(PYTHON))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Mapping
-from datetime import date, tzinfo
+from datetime import tzinfo
 
 from dateutil.tz import gettz
 
@@ -48,7 +48,9 @@ def _city(shape: ProfileShape, data: Mapping[str, object], tariff: Callable[[str
     faults = Faults()
     calendar = shape.city.calendar
     if shape.schema != SCHEMA:
-        said = Text(f"this release reads schema {SCHEMA}, not {shape.schema}", f"این نسخه schema {SCHEMA} را می‌خواند")
+        said = Text(
+            f"this release reads schema {SCHEMA}, not {shape.schema}", f"این نسخه schema {SCHEMA} را می‌خواند"
+        )
         faults.note(Fault(code="unknown-schema", where="schema", text=said))
     zone = faults.under("city.time_zone", _zone, shape.city.time_zone)
     parcel_code = faults.under("districts.parcel_code", _parcel_code, shape.districts.parcel_code)
@@ -94,7 +96,9 @@ def _parcel_code(pattern: str) -> re.Pattern[str]:
     try:
         compiled = re.compile(pattern)
     except re.error as fault:
-        raise bad("bad-pattern", "this is no pattern: {fault}", "این الگو خوانا نیست: {fault}", fault=fault) from None
+        raise bad(
+            "bad-pattern", "this is no pattern: {fault}", "این الگو خوانا نیست: {fault}", fault=fault
+        ) from None
     if "district" not in compiled.groupindex:
         raise bad(
             "bad-pattern",
@@ -121,7 +125,9 @@ def _work(shape: WorkShape, calendar: Calendar) -> WeeklyCalendar:
     )
 
 
-def _offers(shape: ProfileShape, data: Mapping[str, object], tariff: Callable[[str], Tariff]) -> tuple[Offer, ...]:
+def _offers(
+    shape: ProfileShape, data: Mapping[str, object], tariff: Callable[[str], Tariff]
+) -> tuple[Offer, ...]:
     faults = Faults()
     tables = data["procedures"]
     assert isinstance(tables, list)  # noqa: S101 - the shape was read from it
@@ -151,7 +157,9 @@ def _templates(shape: ProfileShape) -> tuple[Template, ...]:
             continue
         faults.under(on, _fillable, Template(on=on, subject=letter.subject, body=letter.body))
     faults.raise_any()
-    return tuple(Template(on=on, subject=letter.subject, body=letter.body) for on, letter in shape.letters.items())
+    return tuple(
+        Template(on=on, subject=letter.subject, body=letter.body) for on, letter in shape.letters.items()
+    )
 
 
 def _fillable(template: Template) -> None:
@@ -172,7 +180,9 @@ def _numbers(shape: NumbersShape) -> None:
 def _number(pattern: str) -> None:
     try:
         identifiers.identifier(None, None, pattern.format(year=1405, district="1", serial=1))
-        distinct = pattern.format(year=1405, district="1", serial=2) != pattern.format(year=1405, district="1", serial=1)
+        distinct = pattern.format(year=1405, district="1", serial=2) != pattern.format(
+            year=1405, district="1", serial=1
+        )
     except (KeyError, ValueError, IndexError) as fault:
         raise bad(
             "bad-number-pattern",

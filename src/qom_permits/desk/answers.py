@@ -39,8 +39,8 @@ class Option:
 
 
 @frozen(kw_only=True)
-class Waiting:
-    """A case that waits for somebody. *number* is None before it is submitted, *deadline* when no term runs."""
+class CaseEntry:
+    """A case in a list. *number* is None before it is submitted, *deadline* when no term runs."""
 
     case_id: str
     number: str | None
@@ -113,7 +113,9 @@ class PaymentPage:
 _OUTCOMES = {
     Outcome.SETTLED: Text("paid", "پرداخت شد"),
     Outcome.PENDING: Text("not paid yet", "هنوز پرداخت نشده است"),
-    Outcome.CANCELLED: Text("cancelled by the payer; nothing was paid", "پرداخت‌کننده انصراف داد؛ چیزی پرداخت نشد"),
+    Outcome.CANCELLED: Text(
+        "cancelled by the payer; nothing was paid", "پرداخت‌کننده انصراف داد؛ چیزی پرداخت نشد"
+    ),
     Outcome.FAILED: Text("failed; nothing was paid", "ناموفق بود؛ چیزی پرداخت نشد"),
     Outcome.UNKNOWN: Text(
         "the bank has not answered; do not pay again, the desk keeps asking",

@@ -20,12 +20,13 @@ from qom_permits.ports.storage import Storage
 class Equipment:
     """Everything a desk works with. *now* tells the time as an aware instant, *new_id* draws a random id.
 
+    Without *documents* (None) the desk reads and judges, but keeps no papers.
     *allow_samples* lets shipped sample tariffs price real cases.
     """
 
     city: City
     storage: Storage
-    documents: DocumentStore
+    documents: DocumentStore | None
     gateways: Mapping[str, PaymentGateway]
     notifiers: Mapping[str, Notifier]
     now: Callable[[], datetime]

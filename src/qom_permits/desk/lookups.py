@@ -29,7 +29,11 @@ def derived_id(what: str, by: Actor, command_id: str) -> str:
 
 
 def given_for(
-    equipment: Equipment, case: PermitCase | None, command: c.Command | type[c.Command], by: Actor, command_id: str = ""
+    equipment: Equipment,
+    case: PermitCase | None,
+    command: c.Command | type[c.Command],
+    by: Actor,
+    command_id: str = "",
 ) -> Given:
     """Return what is given when *by* would take *command* (or some command of that type) now."""
     city = equipment.city
@@ -68,7 +72,9 @@ def with_number(equipment: Equipment, case: PermitCase | None, command: c.Comman
     if isinstance(command, c.Submit) and case.number is None:
         return evolve(given, number=_number(equipment, "case", equipment.city.case_number, case, given.on))
     if isinstance(command, c.IssuePermit):
-        return evolve(given, number=_number(equipment, "permit", equipment.city.permit_number, case, given.on))
+        return evolve(
+            given, number=_number(equipment, "permit", equipment.city.permit_number, case, given.on)
+        )
     return given
 
 

@@ -59,12 +59,16 @@ def payment_returned(equipment: Equipment, gateway: str, callback: Callback) -> 
     returned = _gateway(equipment, gateway).read_callback(callback)
     claim = equipment.storage.claim(intent_key(gateway, returned.order))
     if claim is None:
-        text = Text("no payment {order} was ever started here", "پرداختی با شماره {order} اینجا آغاز نشده است")
+        text = Text(
+            "no payment {order} was ever started here", "پرداختی با شماره {order} اینجا آغاز نشده است"
+        )
         raise BadInput([Fault(code="unknown-order", where="order", text=text.fill(order=returned.order))])
     case = _case(equipment, claim.case_id)
     intent = _intent(case, returned.order)
     if intent.reference not in {None, returned.reference}:
-        raise PaymentMismatch(intent.order, (f"reference {returned.reference} instead of {intent.reference}",))
+        raise PaymentMismatch(
+            intent.order, (f"reference {returned.reference} instead of {intent.reference}",)
+        )
     return settle(equipment, case, intent, returned.reference)
 
 
@@ -167,5 +171,7 @@ def _gateway(equipment: Equipment, name: str) -> PaymentGateway:
     if gateway is None:
         text = Text("there is no payment gateway {name!r:.60}", "درگاه پرداختی به نام {name!r:.60} نیست")
         known = listed(sorted(equipment.gateways))
-        raise BadInput([Fault(code="unknown-gateway", where="gateway", text=text.fill(name=name), allowed=known)])
+        raise BadInput(
+            [Fault(code="unknown-gateway", where="gateway", text=text.fill(name=name), allowed=known)]
+        )
     return gateway

@@ -33,7 +33,7 @@ class Configuration:
     city: str = "qom"
     tariffs: str | None = None
     storage: object
-    documents: object
+    documents: object = None
     gateways: tuple[object, ...] = ()
     notifiers: tuple[object, ...] = ()
     allow_samples: bool = False
@@ -84,7 +84,9 @@ def _opened(said: Configuration, now: Callable[[], datetime], new_id: Callable[[
         Equipment(
             city=place,
             storage=_adapter("storage", said.storage, found, context),
-            documents=_adapter("documents", said.documents, found, context),
+            documents=None
+            if said.documents is None
+            else _adapter("documents", said.documents, found, context),
             gateways=_named("gateway", said.gateways, found, context),
             notifiers=_named("notifier", said.notifiers, found, context),
             now=now,
@@ -113,7 +115,9 @@ def _from_file(config: str | PathLike[str]) -> Configuration:
         text = Text("there is no file {path}", "پرونده {path} نیست").fill(path=config)
         raise BadCity([Fault(code="no-such-file", text=text)]) from None
     except tomllib.TOMLDecodeError as fault:
-        text = Text("{path} is no TOML: {fault}", "{path} TOML خوانا نیست: {fault}").fill(path=config, fault=fault)
+        text = Text("{path} is no TOML: {fault}", "{path} TOML خوانا نیست: {fault}").fill(
+            path=config, fault=fault
+        )
         raise BadCity([Fault(code="not-toml", text=text)]) from None
     except BadInput as refused:
         raise BadCity(refused.faults) from refused

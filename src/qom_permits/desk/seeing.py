@@ -5,19 +5,22 @@ from __future__ import annotations
 import hashlib
 from datetime import date
 
-from qom_permits.desk.answers import Happening, Option, Waiting
+from qom_permits.desk.answers import CaseEntry, Happening, Option
 from qom_permits.desk.casefile import check_actor, see
 from qom_permits.desk.equipment import Equipment
 from qom_permits.desk.lookups import given_for
 from qom_permits.domain.actors import Actor, Role
+from qom_permits.domain.case import PermitCase
 from qom_permits.domain.documents import Document
-from qom_permits.domain.errors import Damaged
+from qom_permits.domain.errors import Damaged, NoSuchCase, PluginFault
 from qom_permits.domain.hindrances import hindrances
+from qom_permits.domain.sight import OF_THE_DISTRICT
 from qom_permits.domain.stages import RequestKind, Stage
 from qom_permits.domain.transitions import commands_of
 from qom_permits.domain.words import COMMANDS, EVENTS
 from qom_permits.ports.records import IndexRow
 from qom_permits.ports.storage import Query
+from qom_permits.rules.explanation import Explanation, explain
 from qom_permits.wire.events import read_event
 from qom_permits.wire.shapes import snake
 
@@ -55,21 +58,61 @@ def history(equipment: Equipment, case_id: str, by: Actor) -> tuple[Happening, .
     return tuple(happenings)
 
 
-def inbox(equipment: Equipment, by: Actor, limit: int, offset: int) -> tuple[Waiting, ...]:
+def explained(equipment: Equipment, case_id: str, by: Actor) -> Explanation | None:
+    """Return the reasons of a case's bill, from the very tariff that made it."""
+    case = see(equipment, case_id, by).case
+    bill = case.assessment
+    if bill is None:
+        return None
+    made_by = [tariff for tariff in equipment.offer_of(case).tariffs if tariff.digest == bill.digest]
+    if not made_by:
+        raise Damaged(
+            f"the profile no longer holds the tariff {bill.tariff} {bill.digest} that made the bill of {case.id}"
+        )
+    return explain(made_by[0], bill)
+
+
+def inbox(equipment: Equipment, by: Actor, limit: int, offset: int) -> tuple[CaseEntry, ...]:
     """Return the cases that lie on the desk of *by*; somebody of several roles has several desks."""
     check_actor(by)
     rows: list[IndexRow] = []
     for query in _queries(by, limit + offset):
         rows.extend(row for row in equipment.storage.cases(query) if row.role is not None)
     rows.sort(key=lambda row: (row.deadline or date.max, row.case_id))
-    return tuple(_waiting(row) for row in rows[offset : offset + limit])
+    return tuple(_entry(row) for row in rows[offset : offset + limit])
+
+
+def cases(equipment: Equipment, by: Actor, limit: int, offset: int) -> tuple[CaseEntry, ...]:
+    """Return the cases of *by*: an owner's own, a district's for its officers, all for the desk itself."""
+    check_actor(by)
+    rows: list[IndexRow] = []
+    if Role.DESK in by.roles:
+        rows.extend(equipment.storage.cases(Query(limit=limit, offset=offset)))
+    elif Role.APPLICANT in by.roles and by.for_ is not None:
+        rows.extend(equipment.storage.cases(Query(party=by.for_.id, limit=limit, offset=offset)))
+    elif OF_THE_DISTRICT & by.roles and by.district is not None:
+        rows.extend(equipment.storage.cases(Query(district=by.district, limit=limit, offset=offset)))
+        rows = [row for row in rows if row.number is not None]
+    return tuple(_entry(row) for row in rows)
+
+
+def find_case(equipment: Equipment, number: str, by: Actor) -> PermitCase:
+    """Return the case of that *number* for *by* to see; raises `NoSuchCase` alike in every other case."""
+    check_actor(by)
+    rows = equipment.storage.cases(Query(number=number, limit=1))
+    if not rows:
+        raise NoSuchCase(number)
+    try:
+        return see(equipment, rows[0].case_id, by).case
+    except NoSuchCase:
+        raise NoSuchCase(number) from None
 
 
 def kept(equipment: Equipment, data: bytes, media_type: str) -> Document:
     """Return the reference of *data*, checked before it is kept."""
-    document = Document(
-        sha256=hashlib.sha256(data).hexdigest(), size=len(data), media_type=media_type
-    )
+    if equipment.documents is None:
+        raise PluginFault("this desk was opened without a document store")
+    document = Document(sha256=hashlib.sha256(data).hexdigest(), size=len(data), media_type=media_type)
     digest = equipment.documents.put(data)
     if digest != document.sha256:
         raise Damaged(f"the document store kept {digest} for {document.sha256}")
@@ -95,8 +138,8 @@ def _queries(by: Actor, limit: int) -> list[Query]:
     return queries
 
 
-def _waiting(row: IndexRow) -> Waiting:
-    return Waiting(
+def _entry(row: IndexRow) -> CaseEntry:
+    return CaseEntry(
         case_id=row.case_id,
         number=row.number,
         kind=RequestKind(row.kind),

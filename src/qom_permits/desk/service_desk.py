@@ -7,8 +7,9 @@ from typing import Any, Self
 
 from attrs import field, frozen
 
+from qom_permits.city.profile import City
 from qom_permits.desk import money_in, relay, seeing, taking
-from qom_permits.desk.answers import Happening, Option, PaymentPage, PaymentResult, Post, Waiting
+from qom_permits.desk.answers import CaseEntry, Happening, Option, PaymentPage, PaymentResult, Post
 from qom_permits.desk.casefile import see
 from qom_permits.desk.equipment import Equipment
 from qom_permits.domain.actors import Actor, Party
@@ -18,6 +19,7 @@ from qom_permits.domain.documents import Document
 from qom_permits.domain.objection import Objection
 from qom_permits.domain.people import Person
 from qom_permits.ports.payment import Callback
+from qom_permits.rules.explanation import Explanation
 from qom_permits.wire.commands import read_command
 from qom_permits.wire.letters import read_person_json, write_person
 
@@ -35,6 +37,11 @@ class ServiceDesk:
     def __exit__(self, *_exception: object) -> None:
         """Close the desk."""
         self.close()
+
+    @property
+    def city(self) -> City:
+        """The city the desk serves: its portals, procedures and words, for a front end to show."""
+        return self._equipment.city
 
     def close(self) -> None:
         """Let go of storage, documents, gateways and notifiers; a second call is harmless."""
@@ -82,11 +89,23 @@ class ServiceDesk:
         """Return a case as it stands; raises `NoSuchCase` when there is none for *by* to see."""
         return see(self._equipment, case_id, by).case
 
+    def cases(self, *, by: Actor, limit: int = 100, offset: int = 0) -> tuple[CaseEntry, ...]:
+        """Return a page of the cases of *by*, whoever must act in them now, the nearest deadline first."""
+        return seeing.cases(self._equipment, by, limit, offset)
+
+    def find(self, number: str, *, by: Actor) -> PermitCase:
+        """Return the case under *number* (کلاسه پرونده); raises `NoSuchCase` when there is none for *by* to see."""
+        return seeing.find_case(self._equipment, number, by)
+
     def history(self, case_id: str, *, by: Actor) -> tuple[Happening, ...]:
         """Return who did what, when, through which portal."""
         return seeing.history(self._equipment, case_id, by)
 
-    def inbox(self, *, by: Actor, limit: int = 100, offset: int = 0) -> tuple[Waiting, ...]:
+    def explain(self, case_id: str, *, by: Actor) -> Explanation | None:
+        """Return why the bill of a case is what it is, line by line; None before charges are assessed."""
+        return seeing.explained(self._equipment, case_id, by)
+
+    def inbox(self, *, by: Actor, limit: int = 100, offset: int = 0) -> tuple[CaseEntry, ...]:
         """Return the cases that wait for *by*, the nearest deadline first."""
         return seeing.inbox(self._equipment, by, limit, offset)
 

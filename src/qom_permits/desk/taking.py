@@ -34,7 +34,9 @@ TRIES = 8
 """How often a command is judged anew when others write to the same case in between."""
 
 
-def take(equipment: Equipment, command: c.Command, by: Actor, command_id: str, seen: int | None) -> PermitCase:
+def take(
+    equipment: Equipment, command: c.Command, by: Actor, command_id: str, seen: int | None
+) -> PermitCase:
     """Return the case as *command* left it; see `ServiceDesk.take` for what it raises."""
     check_actor(by)
     if type(command) in DESKS_OWN:

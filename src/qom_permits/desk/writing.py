@@ -70,7 +70,8 @@ def written_down(
     if case is None:
         raise LookupError("a command makes at least one event happen")
     claims = tuple(
-        Claim(key=key, asked=stamp.asked, case_id=case.id, first=follows + 1, last=case.version) for key in keys
+        Claim(key=key, asked=stamp.asked, case_id=case.id, first=follows + 1, last=case.version)
+        for key in keys
     )
     return case, Batch(
         case_id=case.id,

@@ -20,7 +20,7 @@ from qom_permits.domain.stages import RequestKind
 MOST_ITEMS = 100
 
 
-def _some(owner: object, attribute: object, items: tuple[object, ...]) -> None:
+def _some(_owner: object, _attribute: object, items: tuple[object, ...]) -> None:
     if not 0 < len(items) <= MOST_ITEMS:
         raise bad(
             "bad-count",

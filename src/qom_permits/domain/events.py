@@ -1,7 +1,6 @@
-"""Events: what happened to a case; names and fields are storage, so add, never rename.
+"""Events: what happened to a case, *on* which day in law, *to* which stage it led, *due* by when (None: no term).
 
-Every event has *on*, the day it takes effect in law. One that moves the case carries *to*, the stage it
-led to, and *due*, the last day of that stage's term (None: no term runs).
+Names and fields are storage: add, never rename.
 """
 
 from __future__ import annotations
@@ -246,7 +245,6 @@ LaterEvent = (
     | PermitIssued
     | Withdrawn
 )
-"""What can have happened to a case once it was opened."""
 
 Event = CaseOpened | LaterEvent
 """Anything that can have happened to a case."""

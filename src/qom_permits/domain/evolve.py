@@ -68,7 +68,9 @@ def _recorded(case: PermitCase, event: e.LaterEvent) -> PermitCase:
         case e.PaymentStarted() | e.PaymentPageOpened() | e.PaymentClosed() | e.PaymentRecorded():
             return _money(case, event)
         case e.ReturnedToApplicant():
-            back = changed(case, deficiencies=event.deficiencies, mended=frozenset(), resume_at=event.resume_at)
+            back = changed(
+                case, deficiencies=event.deficiencies, mended=frozenset(), resume_at=event.resume_at
+            )
             return _at(back, Stage.RETURNED, event.on, None)
         case e.Refused():
             return _at(changed(case, grounds=event.grounds), Stage.REFUSED, event.on, None)
@@ -124,15 +126,15 @@ def _money(
             return changed(case, intents=(*case.intents, meant))
         case e.PaymentPageOpened():
             reference, address = event.reference, event.address
-            return _intent(case, event.order, lambda meant: changed(meant, reference=reference, address=address))
+            return _intent(
+                case, event.order, lambda meant: changed(meant, reference=reference, address=address)
+            )
         case e.PaymentClosed():
             outcome = event.outcome
             return _intent(case, event.order, lambda meant: changed(meant, ended=outcome))
         case e.PaymentRecorded():
             gateway = next(intent.gateway for intent in case.intents if intent.order == event.order)
-            paid = Payment(
-                order=event.order, gateway=gateway, reference=event.reference, amount=event.amount
-            )
+            paid = Payment(order=event.order, gateway=gateway, reference=event.reference, amount=event.amount)
             return _at(changed(case, payments=(*case.payments, paid)), event.to, event.on, event.due)
 
 

@@ -65,9 +65,7 @@ def facts_from(given: Mapping[str, object] | Iterable[Fact]) -> Facts:
     (Fact(name='floor_area', value='180.5'), Fact(name='parking', value=1))
     """
     facts = (
-        [Fact(name, value) for name, value in given.items()]
-        if isinstance(given, Mapping)
-        else list(given)
+        [Fact(name, value) for name, value in given.items()] if isinstance(given, Mapping) else list(given)
     )
     by_name = {fact.name: fact for fact in facts}
     if len(by_name) != len(facts):

@@ -36,5 +36,7 @@ class Fault:
     def in_(self, language: str) -> str:
         """Return the fault as one line of *language*: its place, what it is, what is allowed, what to do."""
         said = (self.text, self.allowed, self.todo)
-        line = ("؛ " if language == "fa" else "; ").join(part.in_(language) for part in said if part is not None)
+        line = ("؛ " if language == "fa" else "; ").join(
+            part.in_(language) for part in said if part is not None
+        )
         return f"{self.where}: {line}" if self.where else line

@@ -74,9 +74,7 @@ def _not_now(command: CommandType, case: PermitCase, given: Given) -> Objection:
     titles = Text(
         ", ".join(STAGES[stage].en for stage in stages), "، ".join(STAGES[stage].fa for stage in stages)
     )
-    return objection(
-        "not-at-this-stage", command=COMMANDS[command], stage=STAGES[case.stage], stages=titles
-    )
+    return objection("not-at-this-stage", command=COMMANDS[command], stage=STAGES[case.stage], stages=titles)
 
 
 def _roles(roles: frozenset[Role]) -> Text:

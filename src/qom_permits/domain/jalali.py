@@ -114,7 +114,10 @@ def read_day(words: str, calendar: Calendar) -> date:
         return date(year, month, day)
     except ValueError:
         raise bad(
-            "no-such-day", "{words} is no day of the Gregorian calendar", "{words} در تقویم میلادی نیست", words=words
+            "no-such-day",
+            "{words} is no day of the Gregorian calendar",
+            "{words} در تقویم میلادی نیست",
+            words=words,
         ) from None
 
 

@@ -40,6 +40,8 @@ class Objection:
         return {**self.fault().to_json(), **cite}
 
 
-def objection(code: str, where: str = "", cite: Text | None = None, /, **values: str | int | Text) -> Objection:
+def objection(
+    code: str, where: str = "", cite: Text | None = None, /, **values: str | int | Text
+) -> Objection:
     """Return an `Objection` with *values* by name."""
     return Objection(code, tuple(values.items()), where, cite)

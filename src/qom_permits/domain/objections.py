@@ -13,7 +13,7 @@ from qom_permits.domain.hindrances import closed_doors, hindrances, not_your_par
 from qom_permits.domain.objection import Objection, objection
 from qom_permits.domain.procedure import Procedure, Source
 from qom_permits.domain.supplies import missing_documents, missing_facts, wrong_documents, wrong_facts
-from qom_permits.domain.texts import listed, same
+from qom_permits.domain.texts import listed
 from qom_permits.domain.transitions import TABLE
 from qom_permits.domain.words import KINDS, SOURCES
 
@@ -40,7 +40,9 @@ def _to_open(command: c.OpenCase, given: Given) -> Iterator[Objection]:
     else:
         yield from wrong_facts(command.facts, Source.APPLICATION, given.procedure)
     if given.district is None:
-        yield objection("no-such-district", "parcel.code", code=command.parcel.code, known=listed(given.districts))
+        yield objection(
+            "no-such-district", "parcel.code", code=command.parcel.code, known=listed(given.districts)
+        )
 
 
 def _said(command: c.CaseCommand, case: PermitCase, procedure: Procedure) -> Iterator[Objection]:
@@ -101,7 +103,9 @@ def _not_mendable(lacks: tuple[Deficiency, ...], source: Source, procedure: Proc
         if rule is None:
             yield _unknown(lacking, where, procedure)
         elif rule.source is not source:
-            code = "not-the-applicants-to-mend" if source is Source.APPLICATION else "not-the-engineers-to-mend"
+            code = (
+                "not-the-applicants-to-mend" if source is Source.APPLICATION else "not-the-engineers-to-mend"
+            )
             yield objection(code, where, title=rule.title, source=SOURCES[rule.source])
 
 
@@ -122,7 +126,9 @@ def _unknown_grounds(grounds: tuple[str, ...], procedure: Procedure) -> Iterator
             yield objection("unknown-ground", f"grounds.{place}", name=name, known=listed(known))
 
 
-def _wrong_order(command: c.RecordPaymentPage | c.RecordPayment | c.ClosePayment, case: PermitCase) -> Iterator[Objection]:
+def _wrong_order(
+    command: c.RecordPaymentPage | c.RecordPayment | c.ClosePayment, case: PermitCase
+) -> Iterator[Objection]:
     if case.intent(command.order) is None:
         yield objection("no-such-order", "order", order=command.order)
     elif any(payment.order == command.order for payment in case.payments):

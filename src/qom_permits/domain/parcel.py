@@ -14,7 +14,7 @@ from qom_permits.domain.errors import bad
 MOST_FLOORS_OR_UNITS = 1_000
 
 
-def _from_one(_owner: object, attribute: object, count: Any) -> None:
+def _from_one(_owner: object, _attribute: object, count: Any) -> None:
     if type(count) is not int or not 0 < count <= MOST_FLOORS_OR_UNITS:
         raise bad(
             "bad-count",

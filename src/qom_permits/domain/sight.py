@@ -5,7 +5,7 @@ from __future__ import annotations
 from qom_permits.domain.actors import Actor, Role
 from qom_permits.domain.case import PermitCase
 
-_OF_THE_DISTRICT = frozenset({Role.EXPERT, Role.REVENUE, Role.ISSUER})
+OF_THE_DISTRICT = frozenset({Role.EXPERT, Role.REVENUE, Role.ISSUER})
 
 
 def may_see(actor: Actor, case: PermitCase) -> bool:
@@ -18,7 +18,7 @@ def may_see(actor: Actor, case: PermitCase) -> bool:
         Role.DESK in actor.roles
         or (Role.APPLICANT in actor.roles and actor.for_ in case.owners)
         or (
-            bool(_OF_THE_DISTRICT & actor.roles)
+            bool(OF_THE_DISTRICT & actor.roles)
             and case.number is not None
             and actor.district == case.district
         )

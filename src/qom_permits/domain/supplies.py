@@ -22,7 +22,9 @@ def wrong_facts(facts: Facts, source: Source, procedure: Procedure) -> Iterator[
         rule = procedure.fact(fact.name)
         where = f"facts.{fact.name}"
         if rule is None:
-            yield objection("unknown-fact", where, name=fact.name, nearest=_nearest(fact.name, procedure, source))
+            yield objection(
+                "unknown-fact", where, name=fact.name, nearest=_nearest(fact.name, procedure, source)
+            )
         elif rule.source is not source:
             yield objection(
                 "fact-of-another-source",
@@ -59,7 +61,9 @@ def wrong_documents(kinds: tuple[str, ...], source: Source, procedure: Procedure
             )
 
 
-def missing_documents(papers: tuple[Attachment, ...], source: Source, procedure: Procedure) -> Iterator[Objection]:
+def missing_documents(
+    papers: tuple[Attachment, ...], source: Source, procedure: Procedure
+) -> Iterator[Objection]:
     """Yield each required paper of *source* that is not among *papers*, with its citation."""
     kinds = {paper.kind for paper in papers}
     for rule in procedure.documents:

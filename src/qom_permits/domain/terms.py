@@ -50,7 +50,7 @@ class WeeklyCalendar:
         return day.weekday() not in self.days_off and day not in self.holidays
 
 
-def _not_negative(_owner: object, attribute: object, count: Any) -> None:
+def _not_negative(_owner: object, _attribute: object, count: Any) -> None:
     if type(count) is not int or count < 0:
         raise bad(
             "bad-term",

@@ -58,7 +58,4 @@ def persian_digits(words: str) -> str:
 
 
 def _spoken(values: Mapping[str, object], language: Language) -> dict[str, object]:
-    return {
-        name: value.in_(language) if isinstance(value, Text) else value
-        for name, value in values.items()
-    }
+    return {name: value.in_(language) if isinstance(value, Text) else value for name, value in values.items()}

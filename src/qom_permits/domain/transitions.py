@@ -51,7 +51,9 @@ _BEFORE_ISSUANCE = tuple(stage for stage in STEPS if stage is not Stage.ISSUANCE
 _ANY = tuple(Stage)
 
 
-def _rows(command: CommandType, stages: Iterable[Stage | None], row: Row) -> dict[tuple[CommandType, Stage | None], Row]:
+def _rows(
+    command: CommandType, stages: Iterable[Stage | None], row: Row
+) -> dict[tuple[CommandType, Stage | None], Row]:
     return {(command, stage): row for stage in stages}
 
 
@@ -107,7 +109,9 @@ class Holder:
     login: str | None = None
 
 
-def fits(duty: Duty, actor: Actor, owners: tuple[Party, ...], case: PermitCase | None, procedure: Procedure | None) -> bool:
+def fits(
+    duty: Duty, actor: Actor, owners: tuple[Party, ...], case: PermitCase | None, procedure: Procedure | None
+) -> bool:
     """Return whether *duty* is the part of *actor*; *owners* are those of the case or the request."""
     if duty is Duty.OWNER:
         return Role.APPLICANT in actor.roles and actor.for_ in owners

@@ -77,11 +77,15 @@ def _checked(provider: object) -> Provider[Any]:
     if not isinstance(provider, Provider):
         raise TypeError(f"a hook must return Provider records, not {type(provider).__name__}")
     if provider.interface != INTERFACE:
-        raise ValueError(f"{provider.name} was written for interface {provider.interface}, this is {INTERFACE}")
+        raise ValueError(
+            f"{provider.name} was written for interface {provider.interface}, this is {INTERFACE}"
+        )
     return provider
 
 
-def _refuse_doubles(offered: dict[tuple[str, str], Provider[Any]], taken: dict[tuple[str, str], Provider[Any]]) -> None:
+def _refuse_doubles(
+    offered: dict[tuple[str, str], Provider[Any]], taken: dict[tuple[str, str], Provider[Any]]
+) -> None:
     for port, name in offered:
         if (port, name) in taken:
             raise ValueError(f"another plug-in already offers the {port} {name!r}")

@@ -132,7 +132,7 @@ class IndexRow:
 
 @frozen(kw_only=True)
 class Batch:
-    """Everything one command writes about one case: *records* that follow version *follows*, and what goes with them."""
+    """Everything one command writes about one case: *records* after version *follows*, and what goes with them."""
 
     case_id: str
     follows: int

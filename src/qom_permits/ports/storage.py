@@ -19,8 +19,8 @@ class Journal(Protocol):
         """Write *batches* whole, or nothing at all: records, claims, index rows and envelopes together.
 
         Raises `VersionConflict` when a case no longer stands at what its batch follows, `ClaimTaken` when a
-        key is held, `StorageBusy` or `StorageFull` (each: nothing was written), and `OutcomeUnknown` when it
-        may have been. Without batches it does nothing.
+        key is held, `StorageRefused` when an envelope's id was used before, `StorageBusy` or `StorageFull`
+        (each: nothing was written), and `OutcomeUnknown` when it may have been. Without batches it does nothing.
         """
         ...
 
@@ -45,7 +45,8 @@ class Journal(Protocol):
 class Query:
     """Which cases to list; None in a field means "any".
 
-    *login* also finds cases that lie with the role as a whole. *offset* and *limit* page through the answer.
+    *login* also finds cases that lie with a role as a whole, not those nobody need act on. *due_by* finds the cases
+    whose deadline is that day or before. *offset* and *limit* page through the answer.
     """
 
     kind: str | None = None
@@ -73,7 +74,11 @@ class Index(Protocol):
 
 
 class Outbox(Protocol):
-    """Letters waiting to go out; each leaves under a lease, so that two relays never hold the same one."""
+    """Letters waiting to go out; each leaves under a lease, so that two relays never hold the same one.
+
+    A lease is a *not_before* in the future. One handed over stays so, whatever a relay says later; one buried may
+    be postponed, which is how a person has it tried again. One that is not there is `StorageRefused`.
+    """
 
     def take_envelopes(self, now: datetime, lease_until: datetime, limit: int) -> tuple[Posted, ...]:
         """Return up to *limit* envelopes that wait and are not leased, oldest first, now leased; counts a try."""
@@ -113,7 +118,7 @@ class Parties(Protocol):
 
 
 class Numbers(Protocol):
-    """Number series without gaps: 1, 2, 3, …"""
+    """Number series without gaps, from 1."""
 
     def draw(self, series: str, key: str) -> int:
         """Return the number *key* has in *series*, drawing the next one the first time it is asked for."""

@@ -73,21 +73,25 @@ def _once_each(pairs: list[tuple[str, object]]) -> dict[str, object]:
     if len(value) != len(pairs):
         keys = [key for key, _ in pairs]
         doubled = next(key for key in keys if keys.count(key) > 1)
-        raise _refused("doubled-key", f"the key {doubled!r} is given twice", f"کلید {doubled!r} دو بار آمده است")
+        raise _refused(
+            "doubled-key", f"the key {doubled!r} is given twice", f"کلید {doubled!r} دو بار آمده است"
+        )
     return value
 
 
 def _no_fraction(digits: str) -> object:
     raise _refused(
         "fraction-as-number",
-        f"{digits:.60} is a number with a fraction or exponent; write it as text, such as \"120.5\"",
-        f"{digits:.60} عدد اعشاری یا توان‌دار است؛ آن را به صورت متن بنویسید، مانند \"120.5\"",
+        f'{digits:.60} is a number with a fraction or exponent; write it as text, such as "120.5"',
+        f'{digits:.60} عدد اعشاری یا توان‌دار است؛ آن را به صورت متن بنویسید، مانند "120.5"',
     )
 
 
 def _whole(digits: str) -> int:
     if len(digits) > MOST_DIGITS:
-        raise _refused("too-long-a-number", f"{digits[:MOST_DIGITS]}… is too long", f"{digits[:MOST_DIGITS]}… بلند است")
+        raise _refused(
+            "too-long-a-number", f"{digits[:MOST_DIGITS]}… is too long", f"{digits[:MOST_DIGITS]}… بلند است"
+        )
     return int(digits)
 
 

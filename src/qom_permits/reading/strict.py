@@ -161,7 +161,9 @@ def _unknown_key(key: object, known: list[str]) -> Fault:
 
 
 def _missing(name: str) -> Fault:
-    return Fault(code="missing-field", where=name, text=Text("this field is missing", "این بخش داده نشده است"))
+    return Fault(
+        code="missing-field", where=name, text=Text("this field is missing", "این بخش داده نشده است")
+    )
 
 
 def _is_sequence(kind: Any) -> bool:
@@ -196,10 +198,7 @@ def _entries_of(kind: Any, converter: Converter) -> Callable[[object, object], o
         if not isinstance(given, Mapping):
             raise _wrong_type(given, Text("entries by name", "چند مدخل با نام"))
         faults = Faults()
-        values = {
-            key: faults.under(str(key), converter.structure, held, item)
-            for key, held in given.items()
-        }
+        values = {key: faults.under(str(key), converter.structure, held, item) for key, held in given.items()}
         faults.raise_any()
         return values
 
@@ -219,9 +218,6 @@ def _facts(given: object, _kind: object) -> Facts:
     if not isinstance(given, Mapping):
         raise _wrong_type(given, Text("facts by name", "داده‌ها با نام"))
     faults = Faults()
-    facts = [
-        faults.under(str(name)[:60], Fact, name, value)
-        for name, value in given.items()
-    ]
+    facts = [faults.under(str(name)[:60], Fact, name, value) for name, value in given.items()]
     faults.raise_any()
     return facts_from(facts)

@@ -1,1 +1,1 @@
-"""What it costs: tariffs as data, their formulas, the bills they make, and the reasons for every line; pure."""
+"""What it costs: tariffs as data, formulas, bills, and the reasons for every line; pure."""

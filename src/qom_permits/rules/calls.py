@@ -22,11 +22,11 @@ from qom_permits.rules.expressions import (
     Steps,
     TableValue,
 )
-from qom_permits.rules.formulas import Reader, Shape
 from qom_permits.rules.grammar import FUNCTIONS
-from qom_permits.rules.kinds import Kind, Number, Words, common, told
+from qom_permits.rules.kinds import Kind, Number, Words, shared_kind, told
+from qom_permits.rules.reader import Reader, Shape, unit_of
 from qom_permits.rules.rounding import Mode
-from qom_permits.rules.units import ONE, Unit
+from qom_permits.rules.units import ONE
 from qom_permits.rules.wording import ALREADY_TOLD
 
 MOST_PLACES = 40
@@ -38,7 +38,9 @@ def read_call(reader: Reader, node: ast.Call) -> Expression:
         case ast.Name(id=name) if name in _FUNCTIONS:
             form, least, most, read = _FUNCTIONS[name]
             if not least <= len(node.args) <= most:
-                raise texts.ARGUMENTS.error(reader.source.where, name=name, given=len(node.args), form=same(form))
+                raise texts.ARGUMENTS.error(
+                    reader.source.where, name=name, given=len(node.args), form=same(form)
+                )
             return read(reader, name, node.args)
         case ast.Name() | ast.Attribute(value=ast.Name()):
             table, column, shape = _column(reader, node.func)
@@ -55,7 +57,9 @@ def _column(reader: Reader, node: ast.expr) -> tuple[str, str, Shape]:
     if column is None and len(columns) > 1:
         raise texts.WHICH_COLUMN.error(reader.source.where, table=table, columns=listed(columns))
     if column is not None and column not in columns:
-        raise texts.UNKNOWN_COLUMN.error(reader.source.where, table=table, column=column[:60], columns=listed(columns))
+        raise texts.UNKNOWN_COLUMN.error(
+            reader.source.where, table=table, column=column[:60], columns=listed(columns)
+        )
     return table, column or columns[0], shape
 
 
@@ -67,7 +71,9 @@ def _named(reader: Reader, node: ast.expr) -> tuple[str, str | None]:
             return table, column
         case _:
             raise texts.LITERAL_WANTED.error(
-                reader.source.where, part=reader.source.part(node)[:60], wanted=Text("a table's name", "نام جدول")
+                reader.source.where,
+                part=reader.source.part(node)[:60],
+                wanted=Text("a table's name", "نام جدول"),
             )
 
 
@@ -89,7 +95,9 @@ def _of(shape: Shape, column: str) -> Kind:
     return Number(dict(shape.columns)[column])
 
 
-def _keys(reader: Reader, table: str, keys: tuple[object, ...], nodes: list[ast.expr]) -> tuple[Expression, ...]:
+def _keys(
+    reader: Reader, table: str, keys: tuple[object, ...], nodes: list[ast.expr]
+) -> tuple[Expression, ...]:
     if len(nodes) != len(keys):
         raise texts.ARGUMENTS.error(
             reader.source.where,
@@ -104,7 +112,7 @@ def _key(reader: Reader, name: str, node: ast.expr) -> Expression:
     kind = reader.scope.kinds.get(name)
     if kind is None:
         raise BadTariff(ALREADY_TOLD)
-    expression = reader.of_kind(node, lambda given: common(given, kind) is not None, told(kind))
+    expression = reader.of_kind(node, lambda given: shared_kind(given, kind) is not None, told(kind))
     if isinstance(expression, Literal) and isinstance(kind, Words):
         reader.fits(str(expression.value), kind)
     return expression
@@ -132,7 +140,7 @@ def _steps(reader: Reader, name: str, nodes: list[ast.expr]) -> Expression:
 
 def _quotient(reader: Reader, _name: str, nodes: list[ast.expr]) -> Expression:
     dividend, divisor = reader.number(nodes[0]), reader.number(nodes[1])
-    unit = _unit(dividend) / _unit(divisor)
+    unit = unit_of(dividend) / unit_of(divisor)
     if len(nodes) == 2:  # noqa: PLR2004 - without places
         if not (reader.whole and reader.depth == 1):
             raise texts.PLACES_WANTED.error(reader.source.where)
@@ -172,7 +180,9 @@ def _months(reader: Reader, name: str, nodes: list[ast.expr]) -> Expression:
 def _places(reader: Reader, node: ast.expr) -> int:
     written = reader.source.part(node)
     if not (isinstance(node, ast.Constant) and written.isdecimal() and int(written) <= MOST_PLACES):
-        raise texts.LITERAL_WANTED.error(reader.source.where, part=written[:60], wanted=same(f"0 … {MOST_PLACES}"))
+        raise texts.LITERAL_WANTED.error(
+            reader.source.where, part=written[:60], wanted=same(f"0 … {MOST_PLACES}")
+        )
     return int(written)
 
 
@@ -186,11 +196,6 @@ def _mode(reader: Reader, nodes: list[ast.expr]) -> Mode:
             reader.source.where, part=written[:60], wanted=listed([f"'{mode.value}'" for mode in Mode])
         )
     return modes[written]
-
-
-def _unit(expression: Expression) -> Unit:
-    kind = expression.kind
-    return kind.unit if isinstance(kind, Number) and kind.unit is not None else ONE
 
 
 _Read = Callable[[Reader, str, list[ast.expr]], Expression]

@@ -58,7 +58,11 @@ def read_input(name: str, section: Section, heading: Heading) -> Input:
     if "default" not in section.content or len(section.faults) != before:
         return wanted
     return Input(
-        name=name, asked=asked, when=wanted.when, title=wanted.title, default=_default(section, wanted, heading)
+        name=name,
+        asked=asked,
+        when=wanted.when,
+        title=wanted.title,
+        default=_default(section, wanted, heading),
     )
 
 
@@ -66,7 +70,9 @@ def read_rate(name: str, section: Section, _heading: Heading) -> Rate:
     """Return the rate *name*."""
     section.only(("value", "cite"), ("unit", "title"))
     unit = section.read_words("unit", read_unit, ONE)
-    return Rate(name=name, value=section.number("value"), unit=unit, cite=section.cite(), title=section.title())
+    return Rate(
+        name=name, value=section.number("value"), unit=unit, cite=section.cite(), title=section.title()
+    )
 
 
 def read_quantity(name: str, section: Section, _heading: Heading) -> Quantity:
@@ -122,7 +128,9 @@ def _number(section: Section, heading: Heading) -> Asked:
     return NumberAsked(
         type="money" if is_money else "count" if is_count else "number",
         unit=heading.money if is_money else section.read_words("unit", read_unit, ONE),
-        places=0 if is_count else section.whole("places", MOST_PLACES, heading.money_places if is_money else 0),
+        places=0
+        if is_count
+        else section.whole("places", MOST_PLACES, heading.money_places if is_money else 0),
         least=least,
         most=most,
     )

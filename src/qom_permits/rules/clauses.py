@@ -159,5 +159,3 @@ def place_of(clause: Clause) -> str:
             return f"subtotals.{clause.name}"
         case _:
             assert_never(clause)
-
-

@@ -28,6 +28,8 @@ def exact(given: object, places: int = MOST_DIGITS) -> Fraction:
             return Fraction(exact_number(plainly(given), places))
         case str():
             return Fraction(exact_number(given, places))
+        case _:
+            pass
     raise bad(
         "not-a-number",
         "{given} is no number here; give digits as text or a whole number of at most {most} digits",

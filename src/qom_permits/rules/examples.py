@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from qom_permits.domain.assessments import Assessment
 from qom_permits.domain.errors import BadInput
-from qom_permits.domain.fault import Fault
 from qom_permits.domain.facts import by_name
+from qom_permits.domain.fault import Fault
 from qom_permits.domain.money import Money
 from qom_permits.domain.texts import Text
 from qom_permits.rules import reckoning_texts as texts
@@ -36,7 +36,9 @@ def _check(tariff: Tariff, example: Example, where: str) -> Iterator[Fault]:
         return
     got = {line.id: line.amount for line in assessment.lines}
     for line, expected in example.lines:
-        yield from _compare(f"{where}.lines.{line}", Text(line, line), _money(assessment, expected), got.get(line))
+        yield from _compare(
+            f"{where}.lines.{line}", Text(line, line), _money(assessment, expected), got.get(line)
+        )
     if example.total is not None:
         yield from _compare(f"{where}.total", TOTAL, _money(assessment, example.total), assessment.total)
 

@@ -1,9 +1,8 @@
-"""The explanation of a bill: for every line what was multiplied by what, by which row of which table, and why."""
+"""The explanation of a bill: for every line what was multiplied by what, and by which row of which table."""
 
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Literal
 
 from attrs import frozen
 
@@ -14,112 +13,17 @@ from qom_permits.domain.texts import Text, same
 from qom_permits.rules import reckoning_texts as texts
 from qom_permits.rules.billing import Bill, bill
 from qom_permits.rules.clauses import Quantity
-from qom_permits.rules.expressions import Expression, Formula
+from qom_permits.rules.explained import ExplainedLine, ExplainedQuantity, Won
+from qom_permits.rules.expressions import Expression
 from qom_permits.rules.interpreter import ChargeLine
 from qom_permits.rules.kinds import Number, Value
 from qom_permits.rules.phrases import Speaker
 from qom_permits.rules.spoken import spoken_amount
 from qom_permits.rules.tariff import ROUNDING, Tariff
 from qom_permits.rules.units import Unit
-from qom_permits.rules.workings import Teller, Working
+from qom_permits.rules.workings import Teller
 
-Won = Literal["formula", "at_least", "at_most"]
-
-
-@frozen(kw_only=True)
-class ExplainedQuantity:
-    """One quantity a line rests on, and how it came about."""
-
-    name: str
-    title: Text
-    cite: Text
-    working: Working
-
-    def told(self) -> Text:
-        """Return the quantity as one line of text."""
-        worked, grounds = self.working.told(), self.working.grounds(self.cite)
-        return Text(f"{self.title.en} = {worked.en} {grounds.en}", f"{self.title.fa} = {worked.fa} {grounds.fa}")
-
-    def to_json(self) -> dict[str, object]:
-        """Return the quantity as plain data."""
-        return {
-            "name": self.name,
-            "title": self.title.to_json(),
-            "cite": self.cite.to_json(),
-            **self.working.to_json(),
-        }
-
-
-@frozen(kw_only=True)
-class ExplainedLine:
-    """One line of the bill with its reasons.
-
-    *working* is None for the line of rounding alone; *at_least* and *at_most* are None where there is no such
-    bound; *won* says which of them made the amount. *remainder* is what rounding the total put into this line.
-    """
-
-    id: str
-    title: Text
-    cite: Text
-    working: Working | None
-    at_least: Working | None
-    at_most: Working | None
-    won: Won
-    before_rounding: Text
-    rounded: Text
-    remainder: Money
-    amount: Money
-    quantities: tuple[ExplainedQuantity, ...]
-
-    def told(self) -> Text:
-        """Return the reasons as several short lines of text, to be read aloud."""
-        lines = [self._first(), *self._bounds(), *self._rounding()]
-        lines += [_indented(quantity.told()) for quantity in self.quantities]
-        return Text("\n".join(line.en for line in lines), "\n".join(line.fa for line in lines))
-
-    def to_json(self) -> dict[str, object]:
-        """Return the line as plain data; amounts in minor units, what does not apply is null."""
-        return {
-            "id": self.id,
-            "title": self.title.to_json(),
-            "cite": self.cite.to_json(),
-            "working": self.working and self.working.to_json(),
-            "at_least": self.at_least and self.at_least.to_json(),
-            "at_most": self.at_most and self.at_most.to_json(),
-            "won": self.won,
-            "before_rounding": self.before_rounding.to_json(),
-            "rounded": self.rounded.to_json(),
-            "remainder": self.remainder.amount,
-            "amount": self.amount.amount,
-            "quantities": [quantity.to_json() for quantity in self.quantities],
-        }
-
-    def _first(self) -> Text:
-        if self.working is None:
-            return Text(f"{self.title.en} = {self.rounded.en} ({self.cite.en})", f"{self.title.fa} = {self.rounded.fa} ({self.cite.fa})")
-        worked, grounds = self.working.told(), self.working.grounds(self.cite)
-        return Text(f"{self.title.en} = {worked.en} {grounds.en}", f"{self.title.fa} = {worked.fa} {grounds.fa}")
-
-    def _bounds(self) -> list[Text]:
-        told = []
-        for bound, name, words, counts in (
-            (self.at_least, "at_least", _AT_LEAST, _COUNTS_LEAST),
-            (self.at_most, "at_most", _AT_MOST, _COUNTS_MOST),
-        ):
-            if bound is not None:
-                template = counts if self.won == name else words
-                told.append(_indented(template.fill(bound=bound.told())))
-        return told
-
-    def _rounding(self) -> list[Text]:
-        told = []
-        if self.before_rounding != self.rounded:
-            told.append(_indented(_ROUNDED.fill(amount=self.rounded)))
-        if self.remainder and self.working is not None:
-            template = _TAKEN_OFF if self.remainder.amount < 0 else _PUT_ON
-            size = self.remainder if self.remainder.amount > 0 else -self.remainder
-            told.append(_indented(template.fill(remainder=size.told(), amount=self.amount.told())))
-        return told
+_TOTAL = Text("Total = {total}", "جمع کل = {total}")
 
 
 @frozen(kw_only=True)
@@ -156,7 +60,9 @@ def explain(tariff: Tariff, assessment: Assessment) -> Explanation:
     trace: dict[Expression, Value] = {}
     interpreter, _ = tariff.reckoning(by_name(assessment.facts), assessment.on, trace)
     reckoned = bill(tariff.charges, interpreter, tariff.total_rounding)
-    teller = Teller(tariff, Speaker(trace, interpreter.tables, tariff.calendar))
+    teller = Teller(
+        tariff=tariff, speaker=Speaker(trace=trace, tables=interpreter.tables, calendar=tariff.calendar)
+    )
     lines = [_line(line, reckoned, teller) for line in reckoned.lines]
     if reckoned.into is None and reckoned.remainder:
         lines.append(_remainder(tariff, reckoned.remainder))
@@ -167,3 +73,65 @@ def explain(tariff: Tariff, assessment: Assessment) -> Explanation:
         lines=tuple(lines),
         total=tariff.money(reckoned.total, "total"),
     )
+
+
+def _line(line: ChargeLine, reckoned: Bill, teller: Teller) -> ExplainedLine:
+    charge, tariff = line.charge, teller.tariff
+    formulas = [each for each in (charge.formula, charge.at_least, charge.at_most) if each is not None]
+    place = f"charges.{charge.id}"
+    return ExplainedLine(
+        id=charge.id,
+        title=charge.title,
+        cite=charge.cite,
+        working=teller.working(charge.formula),
+        at_least=None if charge.at_least is None else teller.working(charge.at_least),
+        at_most=None if charge.at_most is None else teller.working(charge.at_most),
+        won=_won(line),
+        before_rounding=_money(tariff, line.bounded),
+        rounded=_money(tariff, line.line),
+        remainder=tariff.money(reckoned.amount(line) - line.line, place),
+        amount=tariff.money(reckoned.amount(line), place),
+        quantities=tuple(_quantity(each, teller) for each in teller.quantities(tuple(formulas))),
+    )
+
+
+def _quantity(quantity: Quantity, teller: Teller) -> ExplainedQuantity:
+    return ExplainedQuantity(
+        name=quantity.name,
+        title=quantity.title or same(quantity.name),
+        cite=quantity.cite,
+        working=teller.working(quantity.formula),
+    )
+
+
+def _remainder(tariff: Tariff, remainder: Fraction) -> ExplainedLine:
+    amount = tariff.money(remainder, "rounding")
+    told = _money(tariff, remainder)
+    return ExplainedLine(
+        id="rounding",
+        title=ROUNDING,
+        cite=tariff.citation,
+        working=None,
+        at_least=None,
+        at_most=None,
+        won="formula",
+        before_rounding=told,
+        rounded=told,
+        remainder=amount,
+        amount=amount,
+        quantities=(),
+    )
+
+
+def _won(line: ChargeLine) -> Won:
+    if line.at_most is not None and line.bounded < _raised(line):
+        return "at_most"
+    return "at_least" if line.bounded > line.worth else "formula"
+
+
+def _raised(line: ChargeLine) -> Fraction:
+    return line.worth if line.at_least is None else max(line.worth, line.at_least)
+
+
+def _money(tariff: Tariff, amount: Fraction) -> Text:
+    return spoken_amount(amount, Number(Unit(((tariff.currency, 1),))), tariff.calendar)

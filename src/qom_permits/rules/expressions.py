@@ -197,8 +197,9 @@ class Months:
 
 Reckoned = Literal | Sum | Product | Negative | Conditional
 Asked = Comparison | OneOf | Both | Either | Not | Covers
-Called = TableValue | Marginal | Extreme | Over | Steps | Quotient | Rounded | Months
-Expression = Name | Reckoned | Asked | Called
+LookedUp = TableValue | Marginal
+Called = Extreme | Over | Steps | Quotient | Rounded | Months
+Expression = Name | Reckoned | Asked | LookedUp | Called
 
 
 @frozen

@@ -9,8 +9,8 @@ from fractions import Fraction
 from typing import assert_never
 
 from qom_permits.domain.errors import BadInput, BadTariff
-from qom_permits.domain.fault import Fault
 from qom_permits.domain.facts import MOST_CHARACTERS, FactValue
+from qom_permits.domain.fault import Fault
 from qom_permits.domain.jalali import Calendar, read_day, write_day
 from qom_permits.domain.texts import Text, listed
 from qom_permits.rules import reckoning_texts as texts
@@ -37,10 +37,12 @@ GivenFact = FactValue | Decimal | date
 def read_facts(
     given: Mapping[str, GivenFact], inputs: tuple[Input, ...], calendar: Calendar
 ) -> tuple[dict[str, Value | Fault], list[Fault]]:
-    """Return what was *given* by name, read or as the fault it is, and a fault for each name nobody asks for."""
+    """Return what was *given* by name, read or as a fault, and a fault for each name nobody asks for."""
     asked = {each.name: each for each in inputs}
     unknown = [
-        texts.UNKNOWN_FACT.at(f"facts.{name!s:.60}", name=f"{name!s:.60}", nearest=nearest_to(str(name), asked))
+        texts.UNKNOWN_FACT.at(
+            f"facts.{name!s:.60}", name=f"{name!s:.60}", nearest=nearest_to(str(name), asked)
+        )
         for name in given
         if name not in asked
     ]
@@ -126,4 +128,10 @@ def _day(said: object, calendar: Calendar, title: Text | str) -> date:
 
 
 def _short(said: object) -> object:
-    return said[:60] if isinstance(said, str) else f"{type(said).__name__}" if isinstance(said, int) and not isinstance(said, bool) and abs(said) > 10**40 else said
+    return (
+        said[:60]
+        if isinstance(said, str)
+        else f"{type(said).__name__}"
+        if isinstance(said, int) and not isinstance(said, bool) and abs(said) > 10**40
+        else said
+    )

@@ -6,19 +6,22 @@ from qom_permits.domain.texts import Text
 from qom_permits.rules.wording import Wording
 
 _GRAMMAR = Text(
-    "numbers, names, + - *, x / 100, comparisons, in ('a', 'b'), and or not, a if b else c, tables, functions",
+    "numbers, names, + - *, x / 100, comparisons, in ('a', 'b'), and or not, a if b else c, calls",
     "عدد، نام، + - *، x / 100، مقایسه، in ('a', 'b')، and or not، a if b else c، جدول و تابع",
 )
 
 NOT_A_FORMULA = Wording(
     code="bad-formula",
-    text=Text("this is no formula from character {place} on: {part!r}", "از نویسهٔ {place} فرمول نیست: {part!r}"),
+    text=Text(
+        "this is no formula from character {place} on: {part!r}", "از نویسهٔ {place} فرمول نیست: {part!r}"
+    ),
     allowed=_GRAMMAR,
 )
 REFUSED = Wording(
     code="bad-formula",
     text=Text(
-        "a formula may not hold {part!r} (character {place})", "فرمول نمی‌تواند {part!r} داشته باشد (نویسهٔ {place})"
+        "a formula may not hold {part!r} (character {place})",
+        "فرمول نمی‌تواند {part!r} داشته باشد (نویسهٔ {place})",
     ),
     allowed=_GRAMMAR,
 )
@@ -83,14 +86,16 @@ DIVISOR = Wording(
     code="bad-formula",
     text=Text("{part!r} cannot stand after /", "{part!r} پس از / نمی‌آید"),
     allowed=Text(
-        "a positive whole number with no prime factor but 2 and 5", "عدد درست مثبتی که جز ۲ و ۵ عامل اول ندارد"
+        "a positive whole number with no prime factor but 2 and 5",
+        "عدد درست مثبتی که جز ۲ و ۵ عامل اول ندارد",
     ),
     todo=Text("write divide(x, y, places)", "divide(x, y, places) بنویسید"),
 )
 UNITS_DIFFER = Wording(
     code="wrong-unit",
     text=Text(
-        "{left!r} is {left_kind}, {right!r} is {right_kind}", "{left!r} {left_kind} است و {right!r} {right_kind}"
+        "{left!r} is {left_kind}, {right!r} is {right_kind}",
+        "{left!r} {left_kind} است و {right!r} {right_kind}",
     ),
     todo=Text("both sides must be of one unit", "دو سو باید یک یکا داشته باشند"),
 )

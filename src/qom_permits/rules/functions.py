@@ -9,12 +9,13 @@ from math import ceil, floor
 from typing import Any, assert_never
 
 from qom_permits.domain.jalali import Calendar
-from qom_permits.domain.texts import listed
+from qom_permits.domain.texts import Text, same
 from qom_permits.rules import reckoning_texts as texts
 from qom_permits.rules.expressions import (
     Called,
     Expression,
     Extreme,
+    LookedUp,
     Marginal,
     Months,
     Over,
@@ -27,23 +28,31 @@ from qom_permits.rules.kinds import Value
 from qom_permits.rules.months import months_between
 from qom_permits.rules.operators import several
 from qom_permits.rules.rounding import to_multiple
-from qom_permits.rules.spoken import spoken_value
+from qom_permits.rules.spoken import spoken_list, spoken_value
 from qom_permits.rules.tables import Table
 
 
-def called(wanted: Called, tables: Mapping[str, Table], calendar: Calendar) -> Generator[Expression, Any, Value]:
-    """Work out a function or a table's value."""
+def looked_up(
+    wanted: LookedUp, tables: Mapping[str, Table], calendar: Calendar
+) -> Generator[Expression, Any, Value]:
+    """Work out what a table says."""
+    table, keys = tables[wanted.table], (yield from several(wanted.keys))
     match wanted:
         case TableValue():
-            table, keys = tables[wanted.table], (yield from several(wanted.keys))
             row = table.find(keys)
             if row is None:
                 raise _not_covered(table, keys, calendar)
             return table.value(row, wanted.column)
         case Marginal():
-            exact = yield from several(wanted.keys)
             amount: Fraction = yield wanted.amount
-            return _marginal(tables[wanted.table], wanted.column, (exact, amount), calendar)
+            return _marginal(table, wanted.column, (keys, amount), calendar)
+        case _:
+            assert_never(wanted)
+
+
+def called(wanted: Called, calendar: Calendar) -> Generator[Expression, Any, Value]:
+    """Work out a function."""
+    match wanted:
         case Extreme():
             among: tuple[Fraction, ...] = yield from several(wanted.among)
             return min(among) if wanted.which == "min" else max(among)
@@ -60,7 +69,8 @@ def called(wanted: Called, tables: Mapping[str, Table], calendar: Calendar) -> G
             return to_multiple(quotient, Fraction(1, 10**wanted.places), wanted.mode)
         case Rounded():
             amount, step = yield from several((wanted.amount, wanted.step))
-            return to_multiple(_over(amount, step, "rounded"), Fraction(1), wanted.mode) * step
+            rounded: Fraction = to_multiple(_over(amount, step, "rounded"), Fraction(1), wanted.mode) * step
+            return rounded
         case Months():
             start, end = yield from several((wanted.start, wanted.end))
             return _months(start, end, wanted.which, calendar)
@@ -81,17 +91,15 @@ def _marginal(
     rows = table.bands(exact)
     if not rows or (isinstance(last := rows[-1].edge, Fraction) and amount > last):
         raise _not_covered(table, (*exact, amount), calendar)
-    total = beneath = Fraction(0)
-    for row in rows:
-        reach = min(row.edge, amount) if isinstance(row.edge, Fraction) else amount
-        total += max(reach - beneath, Fraction(0)) * table.value(row, column)
-        beneath = max(reach, beneath)
-    return total
+    slices = table.slices(exact, amount)
+    return sum((part * table.value(row, column) for row, part in slices), start=Fraction(0))
 
 
 def _months(start: date, end: date, which: str, calendar: Calendar) -> Fraction:
     if end < start:
-        raise texts.END_BEFORE_START.error(end=spoken_value(end, calendar), start=spoken_value(start, calendar))
+        raise texts.END_BEFORE_START.error(
+            end=spoken_value(end, calendar), start=spoken_value(start, calendar)
+        )
     completed, exactly = months_between(start, end, calendar)
     return Fraction(completed + (which == "started" and not exactly))
 
@@ -100,9 +108,14 @@ def _not_covered(table: Table, keys: tuple[Value, ...], calendar: Calendar) -> E
     nearest, column = table.nearest(keys)
     return texts.NOT_COVERED.error(
         table=table.name,
-        keys=listed([f"{key.name} {spoken_value(value, calendar).en}" for key, value in zip(table.keys, keys, strict=True)]),
+        keys=spoken_list(
+            [_key(key.name, value, calendar) for key, value in zip(table.keys, keys, strict=True)]
+        ),
         column=column,
-        nearest=listed([spoken_value(value, calendar).en for value in nearest]),
+        nearest=spoken_list([spoken_value(value, calendar) for value in nearest] or [same("–")]),
     )
 
 
+def _key(name: str, value: Value, calendar: Calendar) -> Text:
+    told = spoken_value(value, calendar)
+    return Text(f"{name} {told.en}", f"{name} {told.fa}")

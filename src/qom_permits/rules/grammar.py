@@ -18,7 +18,19 @@ MOST_NODES = 2_000
 MOST_NESTED = 32
 MOST_CHARACTERS = 20_000
 FUNCTIONS = frozenset(
-    ("min", "max", "over", "started", "completed", "divide", "rounded", "covers", "marginal", "months", "started_months")
+    (
+        "min",
+        "max",
+        "over",
+        "started",
+        "completed",
+        "divide",
+        "rounded",
+        "covers",
+        "marginal",
+        "months",
+        "started_months",
+    )
 )
 
 _ALLOWED = (
@@ -111,11 +123,13 @@ def too_long(where: str) -> BadTariff:
 
 
 def _check_characters(source: Source) -> None:
-    """Refuse what Python reads but the language does not: escapes, glued numbers, letters of other scripts."""
+    """Refuse what Python reads but the language does not: escapes, glued numbers, other scripts."""
     if len(source.text) > MOST_CHARACTERS or _PILED.search(source.text):
         raise too_long(source.where)
     bare = _STRING.sub(lambda string: " " * len(string[0]), source.text)
-    strange = re.search(r"[^\x20-\x7e]|[\\#;]", bare) or _GLUED.search(bare) or re.search(r"[\\\0]", source.text)
+    strange = (
+        re.search(r"[^\x20-\x7e]|[\\#;]", bare) or _GLUED.search(bare) or re.search(r"[\\\0]", source.text)
+    )
     if strange is not None:
         raise texts.NOT_A_FORMULA.error(
             source.where, place=strange.start() + 1, part=source.text[strange.start() :][:60]

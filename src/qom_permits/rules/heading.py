@@ -22,7 +22,7 @@ _NO_DAY = date(1, 1, 1)
 
 @frozen(kw_only=True)
 class Heading:
-    """What stands in ``[tariff]``; *last_day* None is a law without an end, *supersedes* None replaces nothing."""
+    """What stands in ``[tariff]``; *last_day* None is without end, *supersedes* None replaces nothing."""
 
     id: str
     title: Text
@@ -97,7 +97,11 @@ def _rounding(section: Section, unit: Fraction, optional: tuple[str, ...]) -> Ro
     section.only(("step", "mode"), optional)
     before = len(section.faults)
     step = section.number("step")
-    if "step" in section.content and len(section.faults) == before and (step <= 0 or (step / unit).denominator != 1):
+    if (
+        "step" in section.content
+        and len(section.faults) == before
+        and (step <= 0 or (step / unit).denominator != 1)
+    ):
         section.fault("step", texts.NOT_A_MULTIPLE, step=spoken_value(step), unit=spoken_value(unit))
     modes = {mode.value: mode for mode in Mode}
     mode = section.words("mode")

@@ -18,8 +18,8 @@ from qom_permits.domain.fault import Fault
 from qom_permits.domain.jalali import Calendar
 from qom_permits.rules import reckoning_texts as texts
 from qom_permits.rules.clauses import Charge, Clause, Input, Quantity, Rate, Subtotal, place_of
-from qom_permits.rules.expressions import Asked, Called, Expression, Formula, Name, Reckoned
-from qom_permits.rules.functions import called
+from qom_permits.rules.expressions import Asked, Called, Expression, Formula, LookedUp, Name, Reckoned
+from qom_permits.rules.functions import called, looked_up
 from qom_permits.rules.kinds import Number, Value
 from qom_permits.rules.operators import asked, reckoned
 from qom_permits.rules.rounding import Rounding
@@ -27,7 +27,7 @@ from qom_permits.rules.tables import Table
 from qom_permits.rules.units import ONE
 
 MOST_BITS = 4096
-"""A number with more bits than this above or below its fraction line is refused; no bill needs a tenth of it."""
+"""A number with more bits than this above or below its fraction line is refused; no bill needs a tenth."""
 
 Reckoning = Generator[Expression, Any, Value]
 
@@ -80,7 +80,9 @@ class Interpreter:
                 if not pile:
                     return answer
             except BadTariff as no:
-                raise BadTariff([fault if fault.where else fault.under(self._place(pile)) for fault in no.faults]) from None
+                raise BadTariff(
+                    [fault if fault.where else fault.under(self._place(pile)) for fault in no.faults]
+                ) from None
             else:
                 pile.append((needed, self._reckon(needed)))
                 answer = None
@@ -98,7 +100,10 @@ class Interpreter:
                 if each.name in self.facts or each.when is None or self.value(each.when.expression):
                     self.value(Name(each.name, _PLAIN))
             except BadTariff as no:
-                faults += [fault for fault in no.faults if fault not in faults]
+                told = [
+                    fault if fault.where else fault.under(f"{place_of(each)}.when") for fault in no.faults
+                ]
+                faults += [fault for fault in told if fault not in faults]
         return faults
 
     def _reckon(self, wanted: Expression) -> Reckoning:
@@ -109,7 +114,9 @@ class Interpreter:
         if isinstance(wanted, Asked):
             return asked(wanted, self.tables)
         if isinstance(wanted, Called):
-            return called(wanted, self.tables, self.calendar)
+            return called(wanted, self.calendar)
+        if isinstance(wanted, LookedUp):
+            return looked_up(wanted, self.tables, self.calendar)
         assert_never(wanted)
 
     def _named(self, name: str) -> Reckoning:
@@ -157,13 +164,17 @@ class Interpreter:
         least: Fraction | None = yield from _bound(charge.at_least)
         most: Fraction | None = yield from _bound(charge.at_most)
         line = self.line.of(_bounded(worth, least, most))
-        self.lines[charge.id] = ChargeLine(charge=charge, worth=worth, at_least=least, at_most=most, line=line)
+        self.lines[charge.id] = ChargeLine(
+            charge=charge, worth=worth, at_least=least, at_most=most, line=line
+        )
         return line
 
     def _place(self, pile: list[tuple[Expression, Reckoning]]) -> str:
         names = [wanted.name for wanted, _ in pile if isinstance(wanted, Name) and wanted.name != "on"]
         clauses = [self.clauses[name] for name in reversed(names)]
-        return next((place_of(clause) for clause in clauses if isinstance(clause, Charge | Quantity | Input)), "")
+        return next(
+            (place_of(clause) for clause in clauses if isinstance(clause, Charge | Quantity | Input)), ""
+        )
 
 
 _PLAIN = Number(ONE)
@@ -182,6 +193,9 @@ def _bounded(worth: Fraction, least: Fraction | None, most: Fraction | None) -> 
 
 
 def _within_bounds(value: Value, place: str) -> Value:
-    if isinstance(value, Fraction) and max(value.numerator.bit_length(), value.denominator.bit_length()) > MOST_BITS:
+    if (
+        isinstance(value, Fraction)
+        and max(value.numerator.bit_length(), value.denominator.bit_length()) > MOST_BITS
+    ):
         raise texts.TOO_LARGE.error(place)
     return value

@@ -63,10 +63,10 @@ def told(kind: Kind) -> Text:
             assert_never(kind)
 
 
-def common(one: Kind, other: Kind) -> Kind | None:
+def shared_kind(one: Kind, other: Kind) -> Kind | None:
     """Return the kind both can be read as, or None where they do not go together.
 
-    >>> common(Number(None), Number(Unit())) == Number(Unit())
+    >>> shared_kind(Number(None), Number(Unit())) == Number(Unit())
     True
     """
     match one, other:
@@ -75,6 +75,8 @@ def common(one: Kind, other: Kind) -> Kind | None:
         case Number(), Number(None):
             return one
         case Words(first), Words(second):
-            both = first is not None and second is not None
-            return Words(tuple(dict.fromkeys((*first, *second)))) if both else Words()  # type: ignore[misc]  # *both* says so
-    return one if one == other else None
+            if first is None or second is None:
+                return Words()
+            return Words(tuple(dict.fromkeys((*first, *second))))
+        case _:
+            return one if one == other else None

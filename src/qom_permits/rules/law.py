@@ -13,7 +13,7 @@ from qom_permits.rules.tariff import Tariff
 
 
 def in_force(tariffs: Iterable[Tariff], on: date, known_on: date | None = None) -> Tariff:
-    """Return the one of *tariffs* that is law *on* a day, as known on another; None is with all that is known now.
+    """Return the one of *tariffs* that is law *on* a day, as *known_on* a day; None is with all known now.
 
     Of two that cover the day the later published one counts, if it says that it supersedes the other. None at
     all, or two, raise `BadTariff`.
@@ -22,7 +22,9 @@ def in_force(tariffs: Iterable[Tariff], on: date, known_on: date | None = None) 
     known = [each for each in given if each.covers(on) and (known_on is None or each.published <= known_on)]
     law = [each for each in known if not any(_replaces(other, each) for other in known)]
     if not law:
-        raise texts.NO_TARIFF.error("on", on=_told(given, on), tariffs=listed([each.id for each in given] or ["–"]))
+        raise texts.NO_TARIFF.error(
+            "on", on=_told(given, on), tariffs=listed([each.id for each in given] or ["–"])
+        )
     if len(law) > 1:
         raise texts.TWO_TARIFFS.error("on", on=_told(law, on), tariffs=listed([each.id for each in law]))
     return law[0]

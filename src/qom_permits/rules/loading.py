@@ -20,15 +20,24 @@ from qom_permits.rules.clause_reading import (
     read_rate,
     read_subtotal,
 )
-from qom_permits.rules.clauses import Charge, Clause, Example, Input, Quantity, Rate, Subtotal, name_of, place_of
+from qom_permits.rules.clauses import (
+    Charge,
+    Clause,
+    Example,
+    Input,
+    Quantity,
+    Rate,
+    Subtotal,
+    name_of,
+    place_of,
+)
 from qom_permits.rules.grammar import FUNCTIONS
 from qom_permits.rules.heading import Heading, read_heading, read_rounding
 from qom_permits.rules.resolving import Resolver
 from qom_permits.rules.row_reading import TableDraft, read_rows, read_table
 from qom_permits.rules.sections import Section, nearest_to
-from qom_permits.rules.tables import Table
 from qom_permits.rules.tariff import Tariff
-from qom_permits.rules.toml_text import MOST_ROWS, digest, plain_data, too_large
+from qom_permits.rules.toml_text import MOST_ROWS, digest, plain_content, too_large
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _RESERVED = FUNCTIONS | {"on", "sum_over", "after_relief"}
@@ -53,10 +62,11 @@ def load_tariff(text: str, beside: Callable[[str], str], name: str = "tariff") -
     Raises `BadTariff` with every fault of the file. Loading never runs anything in it.
     """
     faults: list[Fault] = []
-    whole = plain_data(text, name)
+    whole = plain_content(text, name)
     root = Section("", whole, faults)
     root.only(
-        ("schema", "tariff", "charges"), ("rounding", "inputs", "rates", "tables", "quantities", "subtotals", "examples")
+        ("schema", "tariff", "charges"),
+        ("rounding", "inputs", "rates", "tables", "quantities", "subtotals", "examples"),
     )
     _check_schema(root)
     heading = read_heading(root.section("tariff"))
@@ -151,8 +161,14 @@ def _check_references(parts: _Parts, into: str | None, faults: list[Fault]) -> N
     charges = [charge.id for charge in parts.of(Charge)]
     addable = [*charges, *(subtotal.name for subtotal in parts.of(Subtotal))]
     bearers = [clause.name for clause in parts.clauses if isinstance(clause, Input | Quantity)]
-    wanted = [(f"subtotals.{each.name}", member, addable) for each in parts.of(Subtotal) for member in each.members]
-    wanted += [(f"tables.{draft.name}.columns", key.name, bearers) for draft in parts.tables for key in draft.shape.keys]
+    wanted = [
+        (f"subtotals.{each.name}", member, addable) for each in parts.of(Subtotal) for member in each.members
+    ]
+    wanted += [
+        (f"tables.{draft.name}.columns", key.name, bearers)
+        for draft in parts.tables
+        for key in draft.shape.keys
+    ]
     wanted += [("rounding.total.into", into, charges)] if into is not None else []
     wanted += [
         (f"examples.{number}.lines", line, [*charges, "rounding"])
@@ -162,5 +178,3 @@ def _check_references(parts: _Parts, into: str | None, faults: list[Fault]) -> N
     for place, name, known in wanted:
         if name not in known:
             faults.append(texts.UNKNOWN_NAME.at(place, name=name, nearest=nearest_to(name, known)))
-
-

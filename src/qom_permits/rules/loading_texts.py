@@ -20,7 +20,9 @@ UNKNOWN_KEY = Wording(
     allowed=Text("the nearest key: {nearest}", "نزدیک‌ترین کلید: {nearest}"),
 )
 MISSING_KEY = Wording(
-    code="missing-key", text=Text("{key} is not given", "{key} داده نشده است"), todo=Text("add {key}", "{key} را بیفزایید")
+    code="missing-key",
+    text=Text("{key} is not given", "{key} داده نشده است"),
+    todo=Text("add {key}", "{key} را بیفزایید"),
 )
 BAD_VALUE = Wording(
     code="bad-value",
@@ -29,7 +31,10 @@ BAD_VALUE = Wording(
 )
 INEXACT = Wording(
     code="bad-value",
-    text=Text("{given} is a TOML float or date, which is never exact", "{given} عدد اعشاری یا تاریخ TOML است و دقیق نیست"),
+    text=Text(
+        "{given} is a TOML float or date, which is never exact",
+        "{given} عدد اعشاری یا تاریخ TOML است و دقیق نیست",
+    ),
     todo=Text('write it as text: "{given}"', 'آن را به‌صورت متن بنویسید: "{given}"'),
 )
 UNREADABLE = Wording(code="bad-value", text=Text("{why}", "{why}"))
@@ -60,15 +65,17 @@ KIND_WANTED = Wording(
     code="wrong-unit",
     text=Text("this comes to {kind}, but {wanted} is needed", "حاصل این {kind} است، اما {wanted} لازم است"),
 )
-RANGE_EMPTY = Wording(code="bad-value", text=Text("min {least} is above max {most}", "کمینهٔ {least} از بیشینهٔ {most} بیشتر است"))
-BAD_DEFAULT = Wording(code="bad-value", text=Text("this default is not allowed: {why}", "این پیش‌فرض مجاز نیست: {why}"))
+RANGE_EMPTY = Wording(
+    code="bad-value", text=Text("min {least} is above max {most}", "کمینهٔ {least} از بیشینهٔ {most} بیشتر است")
+)
+BAD_DEFAULT = Wording(
+    code="bad-value", text=Text("this default is not allowed: {why}", "این پیش‌فرض مجاز نیست: {why}")
+)
 NOT_A_MULTIPLE = Wording(
     code="bad-value",
     text=Text("step {step} is no whole multiple of {unit}", "گام {step} مضرب درست {unit} نیست"),
 )
-ENDS_BEFORE = Wording(
-    code="bad-value", text=Text("{until} is before {start}", "{until} پیش از {start} است")
-)
+ENDS_BEFORE = Wording(code="bad-value", text=Text("{until} is before {start}", "{until} پیش از {start} است"))
 BAD_HEADER = Wording(
     code="bad-rows",
     text=Text("the header is {given!r:.120}", "سرستون {given!r:.120} است"),
@@ -80,7 +87,10 @@ BAD_COLUMNS = Wording(
 )
 NO_FILE = Wording(
     code="bad-rows",
-    text=Text("the file {file!r:.120} beside the tariff cannot be read", "پروندهٔ {file!r:.120} کنار تعرفه خوانده نمی‌شود"),
+    text=Text(
+        "the file {file!r:.120} beside the tariff cannot be read",
+        "پروندهٔ {file!r:.120} کنار تعرفه خوانده نمی‌شود",
+    ),
     todo=Text("put it beside the tariff, as UTF-8", "آن را با UTF-8 کنار تعرفه بگذارید"),
 )
 NO_ROWS = Wording(code="bad-rows", text=Text("the table has no rows", "جدول ردیفی ندارد"))
@@ -104,7 +114,11 @@ ROW_ORDER = Wording(
     todo=Text("let the edges rise", "مرزها را صعودی بنویسید"),
 )
 MORE_ROWS = Wording(
-    code="bad-rows", text=Text("more rows are wrong; only the first {shown} are told", "ردیف‌های نادرست دیگری هم هست؛ تنها {shown} تای نخست گفته شد")
+    code="bad-rows",
+    text=Text(
+        "more rows are wrong; only the first {shown} are told",
+        "ردیف‌های نادرست دیگری هم هست؛ تنها {shown} تای نخست گفته شد",
+    ),
 )
 TOO_MANY_DIGITS = Text("a number has at most {most} digits", "عدد دست‌بالا {most} رقم دارد")
 SCHEMA = Text("1", "۱")

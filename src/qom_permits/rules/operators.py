@@ -84,7 +84,8 @@ def asked(wanted: Asked, tables: Mapping[str, Table]) -> Steps:
         case Either():
             return (yield from _until(wanted.conditions, deciding=True))
         case Not():
-            return not (yield wanted.condition)
+            holds: bool = yield wanted.condition
+            return not holds
         case Covers():
             keys = yield from several(wanted.keys)
             return tables[wanted.table].find(keys) is not None
@@ -94,14 +95,16 @@ def asked(wanted: Asked, tables: Mapping[str, Table]) -> Steps:
 
 def several(wanted: tuple[Expression, ...]) -> Generator[Expression, Any, tuple[Any, ...]]:
     """Return what each of *wanted* comes to, in their order."""
-    values = []
+    values: list[Any] = []
     for expression in wanted:
-        values.append((yield expression))
+        value = yield expression
+        values.append(value)
     return tuple(values)
 
 
 def _until(conditions: tuple[Expression, ...], *, deciding: bool) -> Steps:
     for condition in conditions:
-        if (yield condition) is deciding:
+        holds: bool = yield condition
+        if holds is deciding:
             return deciding
     return not deciding

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import assert_never
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, assert_never
 
 from attrs import fields, frozen
 
@@ -39,7 +39,10 @@ from qom_permits.rules.kinds import Number, Value
 from qom_permits.rules.spoken import spoken_amount, spoken_value
 from qom_permits.rules.tables import Table
 
-_SIGNS = {"*": " × ", "/": " ÷ ", "+": " + ", "-": " − ", "<": " < ", "<=": " ≤ ", ">": " > ", ">=": " ≥ ", "==": " = ", "!=": " ≠ "}  # fmt: skip
+_SIGNS = {
+    "*": " × ", "/": " ÷ ", "+": " + ", "-": " − ",
+    "<": " < ", "<=": " ≤ ", ">": " > ", ">=": " ≥ ", "==": " = ", "!=": " ≠ ",
+}  # fmt: skip
 
 
 @frozen(kw_only=True)
@@ -58,6 +61,8 @@ class Speaker:
             return self._reckoned(wanted)
         if isinstance(wanted, Asked):
             return self._asked(wanted)
+        if isinstance(wanted, Marginal):
+            return self._marginal(wanted)
         if isinstance(wanted, Called):
             return self._called(wanted)
         assert_never(wanted)
@@ -70,7 +75,9 @@ class Speaker:
         """Yield *wanted* and every part of it that was worked out, in the order written."""
         if wanted in self.trace:
             yield wanted
-            parts = (wanted.condition, self.taken(wanted)) if isinstance(wanted, Conditional) else _parts(wanted)
+            parts = (
+                (wanted.condition, self.taken(wanted)) if isinstance(wanted, Conditional) else _parts(wanted)
+            )
             for part in parts:
                 yield from self.worked_out(part)
 
@@ -99,7 +106,9 @@ class Speaker:
     def _asked(self, wanted: Asked) -> Text:
         match wanted:
             case Comparison():
-                return _chain(self.say(wanted.first), [(sign, self.say(operand)) for sign, operand in wanted.rest])
+                return _chain(
+                    self.say(wanted.first), [(sign, self.say(operand)) for sign, operand in wanted.rest]
+                )
             case OneOf():
                 among = _joined(" / ", " / ", [spoken_value(value, self.calendar) for value in wanted.among])
                 return _filled("{0} is one of {1}", "{0} یکی از {1} است", self.say(wanted.sought), among)
@@ -112,16 +121,14 @@ class Speaker:
             case Covers():
                 keys = _joined(", ", "، ", [self.say(key) for key in wanted.keys])
                 table = self.tables[wanted.table]
-                return _filled("{1} has a row for {0}", "{1} برای {0} ردیف دارد", keys, table.title or same(table.name))
+                return _filled(
+                    "{1} has a row for {0}", "{1} برای {0} ردیف دارد", keys, table.title or same(table.name)
+                )
             case _:
                 assert_never(wanted)
 
     def _called(self, wanted: Called) -> Text:
         match wanted:
-            case TableValue():
-                return self._value(wanted)
-            case Marginal():
-                return self._marginal(wanted)
             case Extreme():
                 among = _joined("; ", "؛ ", [self.say(each) for each in wanted.among])
                 if wanted.which == "min":
@@ -136,10 +143,17 @@ class Speaker:
                     return _filled("({0} ÷ {1}, each step begun)", "({0} ÷ {1}، هر گام آغازشده)", *steps)
                 return _filled("({0} ÷ {1}, whole steps)", "({0} ÷ {1}، گام‌های کامل)", *steps)
             case Quotient():
-                quotient = _filled("{0} ÷ {1}", "{0} ÷ {1}", self._within(wanted.dividend), self._within(wanted.divisor))
+                quotient = _filled(
+                    "{0} ÷ {1}", "{0} ÷ {1}", self._within(wanted.dividend), self._within(wanted.divisor)
+                )
                 return quotient if wanted.places is None else self._rounded_to(quotient, wanted)
             case Rounded():
-                return _filled("({0} in steps of {1})", "({0} در گام‌های {1})", self.say(wanted.amount), self.say(wanted.step))
+                return _filled(
+                    "({0} in steps of {1})",
+                    "({0} در گام‌های {1})",
+                    self.say(wanted.amount),
+                    self.say(wanted.step),
+                )
             case Months():
                 days = self.say(wanted.start), self.say(wanted.end)
                 if wanted.which == "started":
@@ -155,9 +169,15 @@ class Speaker:
     def _marginal(self, wanted: Marginal) -> Text:
         table, kind = self.tables[wanted.table], wanted.amount.kind
         unit = Number(table.unit(wanted.column))
-        slices = table.slices(tuple(self.trace[key] for key in wanted.keys), self.trace[wanted.amount])
+        amount: Any = self.trace[wanted.amount]
+        slices = table.slices(tuple(self.trace[key] for key in wanted.keys), amount)
         told = [
-            _filled("{0} × {1}", "{0} × {1}", spoken_amount(table.value(row, wanted.column), unit), spoken_amount(part, kind))
+            _filled(
+                "{0} × {1}",
+                "{0} × {1}",
+                spoken_amount(table.value(row, wanted.column), unit),
+                spoken_amount(part, kind),
+            )
             for row, part in slices
         ]
         return _filled("({0})", "({0})", _joined(" + ", " + ", told or [same("0")]))
@@ -182,7 +202,7 @@ def _parts(wanted: Expression) -> Iterator[Expression]:
                 yield inner
 
 
-def _chain(first: Text, steps: list[tuple[str, Text]]) -> Text:
+def _chain(first: Text, steps: Sequence[tuple[str, Text]]) -> Text:
     for sign, operand in steps:
         first = Text(f"{first.en}{_SIGNS[sign]}{operand.en}", f"{first.fa}{_SIGNS[sign]}{operand.fa}")
     return first

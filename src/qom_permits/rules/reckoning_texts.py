@@ -89,7 +89,9 @@ NO_TARIFF = Wording(
 )
 TWO_TARIFFS = Wording(
     code="overlapping-tariffs",
-    text=Text("more than one tariff is in force on {on}: {tariffs}", "بیش از یک تعرفه در {on} اجرا می‌شود: {tariffs}"),
+    text=Text(
+        "more than one tariff is in force on {on}: {tariffs}", "بیش از یک تعرفه در {on} اجرا می‌شود: {tariffs}"
+    ),
     todo=Text(
         'the one published later must say supersedes = "…" of the other',
         'آنکه دیرتر منتشر شده باید supersedes = "…" دیگری را بنویسد',
@@ -97,12 +99,16 @@ TWO_TARIFFS = Wording(
 )
 OTHER_TARIFF = Wording(
     code="other-tariff",
-    text=Text("the bill was made by {made_by}, not by {tariff}", "صورت‌حساب با {made_by} ساخته شده، نه با {tariff}"),
+    text=Text(
+        "the bill was made by {made_by}, not by {tariff}", "صورت‌حساب با {made_by} ساخته شده، نه با {tariff}"
+    ),
     todo=Text("explain it with the tariff it pins", "آن را با همان تعرفه‌ای که ثبت کرده توضیح دهید"),
 )
 EXAMPLE_FAILED = Wording(
     code="example-failed",
-    text=Text("{line} should be {expected} but comes to {got}", "{line} باید {expected} باشد اما {got} می‌شود"),
+    text=Text(
+        "{line} should be {expected} but comes to {got}", "{line} باید {expected} باشد اما {got} می‌شود"
+    ),
 )
 EXAMPLE_REFUSED = Wording(
     code="example-failed",

@@ -11,13 +11,13 @@ from qom_permits.domain.errors import BadTariff
 from qom_permits.domain.fault import Fault
 from qom_permits.domain.texts import Text
 from qom_permits.rules import loading_texts as texts
-from qom_permits.rules.calls import read_call
-from qom_permits.rules.clauses import Charge, Clause, Input, Quantity, Rate, Subtotal, kind_asked, place_of
 from qom_permits.rules.clause_reading import UNREAD
+from qom_permits.rules.clauses import Charge, Clause, Input, Quantity, Rate, Subtotal, kind_asked, place_of
 from qom_permits.rules.expressions import Formula
-from qom_permits.rules.formulas import Reader, Scope, Shape
+from qom_permits.rules.formulas import read_compound
 from qom_permits.rules.grammar import FUNCTIONS, Parsed, parse, unknown_names
-from qom_permits.rules.kinds import Condition, Day, Kind, Number, common, told
+from qom_permits.rules.kinds import Condition, Day, Kind, Number, shared_kind, told
+from qom_permits.rules.reader import Reader, Scope, Shape
 from qom_permits.rules.toml_text import MOST_NODES, too_large
 from qom_permits.rules.units import Unit
 
@@ -35,11 +35,16 @@ class Resolver:
     def resolve(self) -> None:
         """Read every formula; afterwards *clauses* hold them, and *kinds* says what each name comes to."""
         parsed = {name: self._parsed(clause) for name, clause in self.clauses.items()}
-        if sum(formula.size for formulas in parsed.values() for formula in formulas.values() if formula) > MOST_NODES:
+        if (
+            sum(formula.size for formulas in parsed.values() for formula in formulas.values() if formula)
+            > MOST_NODES
+        ):
             self.faults.append(too_large("formulas"))
             return
         self.kinds = {"on": Day(), **dict.fromkeys(self.clauses)}
-        needs = {name: self._needs(self.clauses[name], formulas.values()) for name, formulas in parsed.items()}
+        needs = {
+            name: self._needs(self.clauses[name], formulas.values()) for name, formulas in parsed.items()
+        }
         needs |= {name: {key.name for key in shape.keys} for name, shape in self.tables.items()}
         for name in self._in_order(needs):
             if name in self.clauses:
@@ -47,7 +52,10 @@ class Resolver:
                 self.kinds[name] = self._kind(clause)
 
     def _parsed(self, clause: Clause) -> dict[str, Parsed | None]:
-        return {field: self._parse(formula.text, f"{place_of(clause)}.{field}") for field, formula in _formulas(clause)}
+        return {
+            field: self._parse(formula.text, f"{place_of(clause)}.{field}")
+            for field, formula in _formulas(clause)
+        }
 
     def _parse(self, text: str, where: str) -> Parsed | None:
         try:
@@ -86,7 +94,7 @@ class Resolver:
         for field, formula in parsed.items():
             if formula is not None:
                 try:
-                    clause = evolve(clause, **{field: self._typed(clause, field, formula)})
+                    clause = _with(clause, field, self._typed(clause, field, formula))
                 except BadTariff as no:
                     self.faults.extend(no.faults)
         return clause
@@ -94,7 +102,7 @@ class Resolver:
     def _typed(self, clause: Clause, field: str, parsed: Parsed) -> Formula:
         scope = Scope(kinds=self.kinds, tables=self.tables)
         whole = isinstance(clause, Charge) and field != "when"
-        reader = Reader(source=parsed.source, scope=scope, calls=read_call, whole=whole)
+        reader = Reader(source=parsed.source, scope=scope, compound=read_compound, whole=whole)
         expression = reader.read(parsed.tree)
         self._check(parsed, expression.kind, clause, field)
         return Formula(parsed.source.text, expression)
@@ -104,7 +112,7 @@ class Resolver:
         if isinstance(clause, Quantity):
             is_right, told_wanted = kind != Day(), Text("a number, a condition or a text", "عدد، شرط یا متن")
         else:
-            is_right, told_wanted = common(kind, wanted) is not None, told(wanted)
+            is_right, told_wanted = shared_kind(kind, wanted) is not None, told(wanted)
         if not is_right:
             raise texts.KIND_WANTED.error(parsed.source.where, kind=told(kind), wanted=told_wanted)
 
@@ -125,3 +133,7 @@ def _formulas(clause: Clause) -> list[tuple[str, Formula]]:
     stated = [(field.name, getattr(clause, field.name)) for field in fields(type(clause))]
     return [(name, formula) for name, formula in stated if isinstance(formula, Formula)]
 
+
+def _with(clause: Clause, field: str, formula: Formula) -> Clause:
+    changed: Clause = evolve(clause, **{field: formula})  # type: ignore[arg-type]  # a field *_formulas* found
+    return changed

@@ -15,10 +15,10 @@ from qom_permits.domain.texts import Text, listed, same
 from qom_permits.rules import loading_texts as texts
 from qom_permits.rules.exact import exact
 from qom_permits.rules.folding import fold
-from qom_permits.rules.formulas import Shape
 from qom_permits.rules.kinds import Condition, Day, Kind, Number, Value, Words
+from qom_permits.rules.reader import Shape
 from qom_permits.rules.sections import Section
-from qom_permits.rules.spoken import spoken_value
+from qom_permits.rules.spoken import spoken_list, spoken_value
 from qom_permits.rules.tables import Band, Key, Row, Table
 from qom_permits.rules.toml_text import MOST_ROWS, checked_text, too_large
 from qom_permits.rules.units import ONE, Unit, read_unit
@@ -64,9 +64,7 @@ def read_table(name: str, section: Section, beside: Callable[[str], str]) -> Tab
     )
 
 
-def read_rows(
-    draft: TableDraft, kinds: Mapping[str, Kind | None], calendar: Calendar
-) -> Table:
+def read_rows(draft: TableDraft, kinds: Mapping[str, Kind | None], calendar: Calendar) -> Table:
     """Return the table with its cells read as what its columns bear."""
     section, shape = draft.section, draft.shape
     known = [kinds.get(key.name) for key in shape.keys]
@@ -101,7 +99,9 @@ def _values(section: Section, columns: tuple[str, ...]) -> tuple[tuple[str, Unit
         return (("value", section.read_words("unit", read_unit, ONE)),)
     values = section.section("values")
     units = {name: values.read_words(name, read_unit, ONE) for name in values.content}
-    return tuple((column, units[column]) for column in columns[max(len(columns) - len(units), 0) :] if column in units)
+    return tuple(
+        (column, units[column]) for column in columns[max(len(columns) - len(units), 0) :] if column in units
+    )
 
 
 def _key(section: Section, column: str) -> Key:
@@ -121,8 +121,12 @@ def _check_columns(
     why: Text | None = None
     if len(columns) != len(section.sequence("columns")):
         why = Text("each is a text", "هر یک باید متن باشد")
-    elif sorted(names[len(keys) :]) != sorted(wanted) or (columns and columns[len(keys) :] != tuple(names[len(keys) :])):
-        why = Text("the last ones must be {values}", "آخرین‌ها باید {values} باشند").fill(values=listed(wanted))
+    elif sorted(names[len(keys) :]) != sorted(wanted) or (
+        columns and columns[len(keys) :] != tuple(names[len(keys) :])
+    ):
+        why = Text("the last ones must be {values}", "آخرین‌ها باید {values} باشند").fill(
+            values=listed(wanted)
+        )
     elif not keys:
         why = Text("there is no key", "کلیدی نیست")
     elif any(key.band for key in keys[:-1]):
@@ -143,6 +147,9 @@ def _from_file(section: Section, beside: Callable[[str], str], columns: tuple[st
     try:
         text = checked_text(beside(file), section.at("rows_from"))
         header, *rows = [row for row in csv.reader(io.StringIO(text, newline=""), strict=True) if row] or [[]]
+    except BadTariff as no:
+        section.faults.extend(no.faults)
+        return []
     except (KeyError, OSError, UnicodeDecodeError):
         section.fault("rows_from", texts.NO_FILE, file=file)
         return []
@@ -157,7 +164,9 @@ def _from_file(section: Section, beside: Callable[[str], str], columns: tuple[st
 
 def _row(draft: TableDraft, cells: Sequence[object], kinds: list[Kind], calendar: Calendar) -> Row:
     if len(cells) != len(draft.columns):
-        raise texts.BAD_ROW.error(given=len(cells), wanted=len(draft.columns), columns=listed(list(draft.columns)))
+        raise texts.BAD_ROW.error(
+            given=len(cells), wanted=len(draft.columns), columns=listed(list(draft.columns))
+        )
     keys: list[Value] = []
     edge: Value | None = None
     for key, kind, cell in zip(draft.shape.keys, kinds, cells, strict=False):
@@ -200,7 +209,9 @@ def _disorder(draft: TableDraft, rows: list[Row], calendar: Calendar) -> list[Fa
         if row.keys in last:
             other, before = last[row.keys]
             if not is_banded or row.edge == before.edge:
-                told = listed([spoken_value(key, calendar).en for key in (*row.keys, *_edge(row))] or ["–"])
+                told = spoken_list(
+                    [spoken_value(key, calendar) for key in (*row.keys, *_edge(row))] or [same("–")]
+                )
                 faults.append(texts.DOUBLED_ROW.at(where, other=other, keys=told))
             elif before.edge is None or (row.edge is not None and row.edge < before.edge):  # type: ignore[operator]  # one column, one type
                 faults.append(
@@ -222,5 +233,3 @@ def _edge(row: Row) -> tuple[Value, ...]:
 
 def _told_edge(row: Row, calendar: Calendar) -> Text:
     return Text("no edge", "بی‌مرز") if row.edge is None else spoken_value(row.edge, calendar)
-
-

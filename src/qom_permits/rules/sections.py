@@ -29,7 +29,7 @@ def nearest_to(word: str, known: Iterable[str]) -> Text:
 
 @frozen
 class Section:
-    """One table of the file, its *content* standing at *where*; *faults* is the one list of the whole file."""
+    """One table of the file, its *content* at *where*; *faults* is the one list of the whole file."""
 
     where: str
     content: Mapping[str, object]
@@ -129,7 +129,7 @@ class Section:
             return otherwise
 
     def read_words(self, key: str, reader: Callable[[str], _Read], otherwise: _Read) -> _Read:
-        """Return what *reader* makes of the text at *key*; *otherwise* where it is left out, no text, or refused."""
+        """Return what *reader* makes of the text at *key*; *otherwise* where it is no text, or refused."""
         if not isinstance(self.content.get(key), str):
             self.words(key)
             return otherwise

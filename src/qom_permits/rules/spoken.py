@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
@@ -66,6 +67,15 @@ def spoken_unit(unit: Unit) -> Text:
         "/".join(["·".join(part.en for part in above), *(part.en for part in beneath)]),
         " بر ".join(["·".join(part.fa for part in above), *(part.fa for part in beneath)]),
     )
+
+
+def spoken_list(parts: Sequence[Text]) -> Text:
+    """Return *parts* one after the other.
+
+    >>> spoken_list([Text("a", "الف"), Text("b", "ب")])
+    Text(en='a, b', fa='الف، ب')
+    """
+    return Text(", ".join(part.en for part in parts), "، ".join(part.fa for part in parts))
 
 
 def _symbol(symbol: str, power: int) -> Text:

@@ -93,6 +93,17 @@ class Table:
         place = rows.index(row)
         return rows[place - 1].edge if place else None
 
+    def slices(self, exact: tuple[Value, ...], amount: Fraction) -> tuple[tuple[Row, Fraction], ...]:
+        """Return each band that *amount* reaches with the part of it that lies there; bands start at 0."""
+        parts: list[tuple[Row, Fraction]] = []
+        beneath = Fraction(0)
+        for row in self.bands(exact):
+            reach = min(row.edge, amount) if isinstance(row.edge, Fraction) else amount
+            if reach > beneath:
+                parts.append((row, reach - beneath))
+                beneath = reach
+        return tuple(parts)
+
     def nearest(self, keys: tuple[Value, ...]) -> tuple[tuple[Value, ...], str]:
         """Return what the table does have next to *keys*, and the name of the key that is not there."""
         exact = keys if self.band is None else keys[:-1]

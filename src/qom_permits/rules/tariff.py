@@ -10,8 +10,8 @@ from attrs import field, frozen
 
 from qom_permits.domain.assessments import Assessment, LineItem, LineKind
 from qom_permits.domain.errors import BadInput, BadTariff
-from qom_permits.domain.fault import Fault
 from qom_permits.domain.facts import Facts, facts_from
+from qom_permits.domain.fault import Fault
 from qom_permits.domain.jalali import Calendar
 from qom_permits.domain.money import Money
 from qom_permits.domain.texts import Text
@@ -34,7 +34,8 @@ class Tariff:
     """A price list, in force from *first_day* to *last_day*; None is without end.
 
     *published* is when the town came to know it, *supersedes* the id of the tariff it replaces where both
-    cover a day (None replaces none), *sample* that it prices no real case. *total_rounding* None leaves the sum.
+    cover a day (None replaces none), *sample* that it prices no real case. *total_rounding* None leaves the
+    sum as it is.
     """
 
     id: str
@@ -68,7 +69,7 @@ class Tariff:
         return {name_of(clause): clause for clause in parts}
 
     def assess(self, facts: Mapping[str, GivenFact], on: date | None = None) -> Assessment:
-        """Return the bill for *facts* on a day, the first in force unless told; raises `BadTariff` with every fault."""
+        """Return the bill for *facts* on a day, the first in force unless told; raises `BadTariff`."""
         day = self.first_day if on is None else on
         interpreter, kept = self.reckoning(facts, day)
         reckoned = bill(self.charges, interpreter, self.total_rounding)
@@ -133,7 +134,9 @@ class Tariff:
         if reckoned.into is None and reckoned.remainder:
             amount = self.money(reckoned.remainder, "rounding")
             lines.append(
-                LineItem(id="rounding", kind=LineKind.ROUNDING, title=ROUNDING, amount=amount, cite=self.citation)
+                LineItem(
+                    id="rounding", kind=LineKind.ROUNDING, title=ROUNDING, amount=amount, cite=self.citation
+                )
             )
         return tuple(lines)
 

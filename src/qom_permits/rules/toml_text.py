@@ -25,7 +25,9 @@ _NESTED = re.compile(r"(?:[\[{][^\[\]{}\"'#]{0,200}){200}")
 
 def too_large(where: str) -> Fault:
     """Return the fault of a file past the bounds of the language."""
-    return texts.FILE_TOO_LARGE.at(where, octets=MOST_OCTETS, rows=MOST_ROWS, nodes=MOST_NODES, nested=MOST_NESTED)
+    return texts.FILE_TOO_LARGE.at(
+        where, octets=MOST_OCTETS, rows=MOST_ROWS, nodes=MOST_NODES, nested=MOST_NESTED
+    )
 
 
 def checked_text(text: str, where: str) -> str:
@@ -39,8 +41,8 @@ def checked_text(text: str, where: str) -> str:
     return text.removeprefix("\ufeff")
 
 
-def plain_data(text: str, where: str) -> dict[str, object]:
-    """Return the TOML in *text* as plain data; floats, dates and whatever is out of bounds raise `BadTariff`."""
+def plain_content(text: str, where: str) -> dict[str, object]:
+    """Return the TOML in *text* as plain data; floats, dates and what is out of bounds raise `BadTariff`."""
     text = checked_text(text, where)
     if _DOTTED.search(text) or _NESTED.search(text):
         raise BadTariff([too_large(where)])
@@ -57,7 +59,7 @@ def plain_data(text: str, where: str) -> dict[str, object]:
 
 
 def digest(whole: Mapping[str, object], rows: Mapping[str, list[list[str]]]) -> str:
-    """Return the SHA-256 of *whole* with the *rows* read from beside it; spacing, order and comments do not count.
+    """Return the SHA-256 of *whole* with the *rows* from beside it; spacing, order and comments do not count.
 
     >>> digest({"b": 1, "a": "x"}, {}) == digest({"a": "x", "b": 1, "examples": []}, {})
     True

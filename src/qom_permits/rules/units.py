@@ -43,7 +43,9 @@ class Unit:
     def __str__(self) -> str:
         """Return the unit as a tariff writes it."""
         above = "*".join(_symbol(symbol, power) for symbol, power in self.powers if power > 0)
-        return (above or "1") + "".join(f"/{_symbol(symbol, -power)}" for symbol, power in self.powers if power < 0)
+        return (above or "1") + "".join(
+            f"/{_symbol(symbol, -power)}" for symbol, power in self.powers if power < 0
+        )
 
 
 ONE = Unit()
@@ -51,7 +53,7 @@ ONE = Unit()
 
 
 def read_unit(words: str) -> Unit:
-    """Return the unit written in *words*: ``1`` or symbols joined by ``*`` and ``/``, each with a digit of power."""
+    """Return the unit in *words*: ``1`` or symbols joined by ``*`` and ``/``, as ``IRR/m2``."""
     powers: list[tuple[str, int]] = []
     place = 0
     while place < len(words) <= MOST_CHARACTERS:

@@ -143,10 +143,16 @@ class Teller:
 
     def _keys(self, table: Table, part: TableValue) -> Text:
         told = [
-            (self._title(key.name), self._amount(wanted) if key.band is None else self._band(table, part, wanted.kind))
+            (
+                self._title(key.name),
+                self._amount(wanted) if key.band is None else self._band(table, part, wanted.kind),
+            )
             for key, wanted in zip(table.keys, part.keys, strict=True)
         ]
-        return Text("; ".join(f"{title.en}: {key.en}" for title, key in told), "؛ ".join(f"{title.fa}: {key.fa}" for title, key in told))
+        return Text(
+            "; ".join(f"{title.en}: {key.en}" for title, key in told),
+            "؛ ".join(f"{title.fa}: {key.fa}" for title, key in told),
+        )
 
     def _band(self, table: Table, part: TableValue, kind: Kind) -> Text:
         row = table.find(tuple(self.speaker.trace[key] for key in part.keys))
@@ -159,7 +165,11 @@ class Teller:
             case None, Text():
                 form = Text("to {upper}", "تا {upper}") if to else Text("under {upper}", "کمتر از {upper}")
             case Text(), None:
-                form = Text("over {lower}", "بیش از {lower}") if to else Text("from {lower} on", "از {lower} به بالا")
+                form = (
+                    Text("over {lower}", "بیش از {lower}")
+                    if to
+                    else Text("from {lower} on", "از {lower} به بالا")
+                )
             case _:
                 form = (
                     Text("over {lower} to {upper}", "بیش از {lower} تا {upper}")
@@ -170,5 +180,3 @@ class Teller:
 
     def _edge(self, edge: Fraction | date | None, kind: Kind) -> Text | None:
         return None if edge is None else spoken_amount(edge, kind, self.speaker.calendar)
-
-

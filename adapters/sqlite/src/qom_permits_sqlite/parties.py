@@ -6,13 +6,16 @@ import sqlite3
 
 from qom_permits.domain.errors import StorageBusy
 
+_WRITE = """
+    INSERT INTO parties (id, ahead, data)
+    VALUES (?, zeroblob((SELECT page_size FROM pragma_page_size)), ?)
+    ON CONFLICT (id) DO UPDATE SET data = excluded.data
+"""
+
 
 def write_party(connection: sqlite3.Connection, party_id: str, data: bytes) -> None:
     """Keep *data* under *party_id*, in place of what was there."""
-    connection.execute(
-        "INSERT INTO parties (id, data) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET data = excluded.data",
-        (party_id, data),
-    )
+    connection.execute(_WRITE, (party_id, data))
 
 
 def read_party(connection: sqlite3.Connection, party_id: str) -> bytes | None:
@@ -22,7 +25,7 @@ def read_party(connection: sqlite3.Connection, party_id: str) -> bytes | None:
 
 
 def delete_party(connection: sqlite3.Connection, party_id: str) -> None:
-    """Delete the row; ``secure_delete`` overwrites its bytes with zeros."""
+    """Delete the row; ``secure_delete`` wipes its pages."""
     connection.execute("DELETE FROM parties WHERE id = ?", (party_id,))
 
 

@@ -83,10 +83,13 @@ CREATE INDEX envelopes_by_case ON envelopes (case_id, place);
 
 CREATE INDEX envelopes_waiting ON envelopes (place) WHERE fate = 'waiting';
 
--- Personal data, apart from history, so that it can be erased.
+-- Personal data, apart from history, so that it can be erased. SQLite moves the beginning of a row from page to
+-- page and forgets to wipe where it was, even with secure_delete; the rest of a long row has pages of its own, which
+-- are wiped. So a page of zeros goes ahead of the data.
 CREATE TABLE parties (
-    id    TEXT PRIMARY KEY NOT NULL,
-    data  BLOB NOT NULL
+    id     TEXT PRIMARY KEY NOT NULL,
+    ahead  BLOB NOT NULL,
+    data   BLOB NOT NULL
 ) STRICT;
 
 -- Numbers drawn: one key, one number.

@@ -1,0 +1,60 @@
+"""The command line: ``qom-permits``."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from qom_permits import QomPermitsError
+from qom_permits_cli import cases
+from qom_permits_cli.demo import run
+
+app = typer.Typer(
+    name="qom-permits",
+    help="Building permits, from a citizen's first click to the document.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+app.add_typer(cases.app, name="case")
+
+
+@app.callback()
+def _root() -> None:
+    """Building permits, from a citizen's first click to the document."""
+
+
+@app.command()
+def demo(
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")] = False,
+    keep: Annotated[Path | None, typer.Option(help="Leave the database in this new file.")] = None,
+    resume: Annotated[
+        Path | None, typer.Option(help="Go on with a demo that was stopped, in this file.")
+    ] = None,
+) -> None:
+    """Walk one real request through every stage, on SQLite with the sandbox bank."""
+    if keep is not None and resume is not None:
+        raise typer.BadParameter("give --keep for a new file or --resume for one that is there, not both")
+    if keep is not None and keep.exists():
+        raise typer.BadParameter(
+            f"{keep} is there already; go on with it by --resume {keep}", param_hint="--keep"
+        )
+    run(keep or resume, as_json=as_json)
+
+
+def main() -> None:
+    """Run the command line; faults go to standard error with exit 1, bad usage exits 2."""
+    try:
+        app()
+    except QomPermitsError as fault:
+        if "--json" in sys.argv:
+            print(json.dumps(fault.to_json(), ensure_ascii=False), file=sys.stderr)
+        else:
+            for told in fault.faults:
+                print(f"{told.in_('en')}\n{told.in_('fa')}", file=sys.stderr)
+        sys.exit(1)

@@ -1,0 +1,122 @@
+"""``qom-permits case``: looking into a desk's database, for whoever holds the file."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from qom_permits import Actor, NoSuchCase, Party, PermitCase, Role
+from qom_permits.desk import ServiceDesk, open_desk
+from qom_permits.desk.answers import Option
+from qom_permits.domain.actors import DESK
+from qom_permits_cli.standing import named_case, standing
+from qom_permits_cli.tables import case_table, history_table, inbox_table, options_table
+
+app = typer.Typer(
+    help="Show, from a desk's database, a case, its history, what can be done, and who must act.",
+    no_args_is_help=True,
+)
+
+Storage = Annotated[str, typer.Option(help="The desk's storage, such as sqlite:permits.db.")]
+CaseName = Annotated[
+    str, typer.Argument(help="The case's id or number; may be left out when there is only one.")
+]
+City = Annotated[str, typer.Option(help="A shipped city, or the path of a profile ending in .toml.")]
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")]
+Lang = Annotated[str, typer.Option(help="en or fa.")]
+Part = Annotated[Role | None, typer.Option("--as", help="Only for this role.")]
+
+
+@app.command()
+def show(
+    storage: Storage, case: CaseName = "", city: City = "qom", *, as_json: Json = False, lang: Lang = "en"
+) -> None:
+    """Show a case as it stands."""
+    with _desk(storage, city) as desk:
+        found = named_case(desk, case)
+        _print(found.to_json(lang), as_json, case_table(found, lang))
+
+
+@app.command()
+def history(
+    storage: Storage, case: CaseName = "", city: City = "qom", *, as_json: Json = False, lang: Lang = "en"
+) -> None:
+    """Show who did what, when, through which portal."""
+    with _desk(storage, city) as desk:
+        found = named_case(desk, case)
+        happenings = desk.history(found.id, by=DESK)
+        data = {"case": found.id, "history": [happening.to_json(lang) for happening in happenings]}
+        _print(data, as_json, history_table(happenings, desk.city, lang))
+
+
+@app.command()
+def options(
+    storage: Storage,
+    case: CaseName = "",
+    city: City = "qom",
+    role: Part = None,
+    *,
+    as_json: Json = False,
+    lang: Lang = "en",
+) -> None:
+    """Show what each role may do now, and what stands in the way of the rest."""
+    with _desk(storage, city) as desk:
+        found = named_case(desk, case)
+        parts = [role] if role else [part for part in Role if part is not Role.DESK]
+        answers = {part: _options_of(desk, found, part) for part in parts}
+        data = {
+            "case": found.id,
+            "options": {
+                part.value: [option.to_json(lang) for option in told] for part, told in answers.items()
+            },
+        }
+        _print(data, as_json, options_table(answers, lang))
+
+
+@app.command()
+def inbox(
+    storage: Storage,
+    city: City = "qom",
+    role: Part = None,
+    district: Annotated[str | None, typer.Option(help="The officer's district.")] = None,
+    login: Annotated[
+        str, typer.Option(help="The officer's login, or the party an applicant acts for.")
+    ] = "anybody",
+    *,
+    as_json: Json = False,
+    lang: Lang = "en",
+) -> None:
+    """Show which cases wait, the nearest deadline first: all of them, or those of one role."""
+    with _desk(storage, city) as desk:
+        waiting = desk.inbox(by=_reader(role, district, login))
+        data = {"inbox": [entry.to_json(lang) for entry in waiting]}
+        _print(data, as_json, inbox_table(waiting, desk.city, lang))
+
+
+def _desk(storage: str, city: str) -> ServiceDesk:
+    return open_desk(city=city, storage=storage)
+
+
+def _options_of(desk: ServiceDesk, case: PermitCase, role: Role) -> tuple[Option, ...]:
+    try:
+        return desk.options(case.id, by=standing(desk.city, case, role))
+    except NoSuchCase:
+        return ()
+
+
+def _reader(role: Role | None, district: str | None, login: str) -> Actor:
+    if role is None:
+        return DESK
+    party = Party(login) if role is Role.APPLICANT else None
+    return Actor(id=login, roles={role}, portal="desk", district=district, for_=party)
+
+
+def _print(data: dict[str, object], as_json: bool, table: Table) -> None:  # noqa: FBT001 - passed on as the option came
+    if as_json:
+        print(json.dumps(data, ensure_ascii=False, indent=2))
+    else:
+        Console().print(table)
