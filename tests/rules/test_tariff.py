@@ -99,13 +99,14 @@ def test_a_remainder_without_a_charge_to_hold_it_is_a_line(small: Callable[..., 
     rounding = '[rounding]\nline = {{ step = 1, mode = "half-up" }}\ntotal = {{ step = 10, mode = "{}"{} }}'
     plain = load(small("x * per_m2", rounding=rounding.format("up", "")))
     into = load(small("x * per_m2", rounding=rounding.format("down", ', into = "levy"')))
-    below = load(small("x * per_m2 - 8 * rial", rounding=rounding.format("half-even", ', into = "levy"')))
+    text = small("3 * rial", rounding=rounding.format("down", ', into = "levy"'))
+    below = load(text + text[text.index("[[charges]]") :].replace("levy", "b").replace("3 * rial", "x * per_m2"))
 
     assert [("levy", 25), ("rounding", 5)] == [(line.id, line.amount.amount) for line in plain.assess({"x": 25}).lines]
     assert LineKind.ROUNDING == plain.assess({"x": 25}).lines[1].kind
     assert [20] == [line.amount.amount for line in into.assess({"x": 25}).lines]
     assert [30] == [line.amount.amount for line in plain.assess({"x": 30}).lines]
-    assert [-4, 4] == [line.amount.amount for line in below.assess({"x": 4}).lines]
+    assert [3, 25, -8] == [line.amount.amount for line in below.assess({"x": 25}).lines]
 
 
 def test_minor_units_are_printed_and_major_ones_written(small: Callable[..., str], load: Callable[..., Tariff]) -> None:

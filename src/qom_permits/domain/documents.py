@@ -46,6 +46,10 @@ class Document:
     size: int = field(validator=_sized)
     media_type: str = field(validator=_media_type)
 
+    def to_json(self) -> dict[str, object]:
+        """Return the reference as an `AttachDocument` takes it from a front end."""
+        return {"sha256": self.sha256, "size": self.size, "media_type": self.media_type}
+
 
 @frozen(kw_only=True)
 class Attachment:

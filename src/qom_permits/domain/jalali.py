@@ -14,6 +14,7 @@ from qom_permits.domain.numerals import ascii_digits
 from qom_permits.domain.texts import Text, persian_digits
 
 FIRST_YEAR, LAST_YEAR = 1200, 1600
+_FIRST_DAY, _LAST_DAY = date(1821, 3, 21), date(2222, 3, 20)
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _MONTHS = (
     Text("Farvardin", "فروردین"),
@@ -68,6 +69,15 @@ class JalaliDay:
     @classmethod
     def from_date(cls, day: date) -> JalaliDay:
         """Return the Jalali name of the Gregorian *day*."""
+        if not _FIRST_DAY <= day <= _LAST_DAY:
+            raise bad(
+                "no-such-day",
+                "{day} has no name in the Jalali calendar (years {first} to {last})",
+                "{day} در تقویم جلالی نامی ندارد (سال‌های {first} تا {last})",
+                day=day,
+                first=FIRST_YEAR,
+                last=LAST_YEAR,
+            )
         jalali = JalaliDate.to_jalali(day)  # type: ignore[no-untyped-call]  # persiantools leaves it untyped
         return cls(jalali.year, jalali.month, jalali.day)
 

@@ -48,7 +48,7 @@ def a_row(case_id: str, **changes: Any) -> IndexRow:
     return evolve(_ROW, case_id=case_id, **changes)
 
 
-def a_batch(  # noqa: PLR0913 - a batch is made of this many things
+def a_batch(
     case_id: str,
     follows: int = 0,
     *,

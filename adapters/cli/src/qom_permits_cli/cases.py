@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Annotated
 
 import typer
@@ -115,7 +116,7 @@ def _reader(role: Role | None, district: str | None, login: str) -> Actor:
     return Actor(id=login, roles={role}, portal="desk", district=district, for_=party)
 
 
-def _print(data: dict[str, object], as_json: bool, table: Table) -> None:  # noqa: FBT001 - passed on as the option came
+def _print(data: Mapping[str, object], as_json: bool, table: Table) -> None:  # noqa: FBT001 - passed on as the option came
     if as_json:
         print(json.dumps(data, ensure_ascii=False, indent=2))
     else:

@@ -17,7 +17,7 @@ from qom_permits.desk import ServiceDesk, open_desk
 from qom_permits_cli.story import OWNER, PARTY, new_construction
 from qom_permits_cli.telling import bill_lines, isolated, permit_lines, scene_line
 from qom_permits_cli.walk import StoryClock, Told, keep_papers, play
-from qom_permits_sandbox_bank import SandboxBank, visit
+from qom_permits_sandbox_bank import Books, application, visit
 
 
 @frozen
@@ -70,10 +70,10 @@ def _place(kept: Path | None) -> Iterator[Place]:
 
 def _browser(place: Place, clock: StoryClock) -> Callable[[str], Callback | None]:
     """Return the payer's browser: it opens the bank's page and presses "pay"."""
-    bank = SandboxBank(Settings(books=str(place.books)), clock)
+    page = application(Books(place.books), clock)
 
     def pay(address: str) -> Callback | None:
-        return visit(bank.application, address, "pay")
+        return visit(page, address, "pay")
 
     return pay
 

@@ -11,7 +11,7 @@ from qom_permits import Callback, Document, PermitCase, commands
 from qom_permits.desk import ServiceDesk
 from qom_permits.desk.answers import PaymentPage
 from qom_permits.domain.transitions import JUDGES_WHAT_WAS_SEEN
-from qom_permits_cli.story import PAPERS, PARTY, PERSON, Paying, Scene, Taking
+from qom_permits_cli.story import PAPERS, PERSON, Paying, Scene, Taking
 
 GATEWAY = "sandbox_bank"
 RETURN_URL = "https://desk.example/payment-returned"
@@ -84,8 +84,3 @@ def _paid(desk: ServiceDesk, browser: Browser, scene: Paying, case_id: str) -> T
     if callback is not None:
         desk.payment_returned(GATEWAY, callback)
     return Told(scene=scene, command=None, page=page, case=desk.case(case_id, by=scene.by))
-
-
-def story_ids() -> str:
-    """Return the id under which the story registers its only person, so that it can be played on."""
-    return PARTY.id

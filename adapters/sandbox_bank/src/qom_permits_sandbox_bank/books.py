@@ -16,7 +16,9 @@ from qom_permits_sandbox_bank.entries import Kind, Mishap, Move, Payment, State
 from qom_permits_sandbox_bank.references import reference_of
 from qom_permits_sandbox_bank.strongroom import Strongroom
 
-_PAYMENT = "SELECT reference, merchant, order_id, amount, return_url, description, pay_until, state FROM payments"
+_PAYMENT = (
+    "SELECT reference, merchant, order_id, amount, return_url, description, pay_until, state FROM payments"
+)
 
 
 @frozen(kw_only=True)
@@ -28,6 +30,10 @@ class Settled:
     reply_lost: bool = False
 
 
+def _room_of(path: str | Path) -> Strongroom:
+    return Strongroom(Path(path).absolute())
+
+
 @frozen
 class Books:
     """The books in the file *path*; made when there are none, and safe to share between threads and processes.
@@ -35,7 +41,7 @@ class Books:
     Raises `StorageRefused` when the file cannot be used. Every method tells its time from the instant *at*.
     """
 
-    _room: Strongroom = field(converter=lambda path: Strongroom(Path(path).absolute()), alias="path")
+    _room: Strongroom = field(converter=_room_of, alias="path")
 
     def __attrs_post_init__(self) -> None:
         """Make the file ready, so that what is wrong with it is said at once."""
@@ -54,7 +60,9 @@ class Books:
     def moves(self) -> tuple[Move, ...]:
         """Return every move of money, oldest first."""
         with self._room.reading() as connection:
-            rows = connection.execute("SELECT reference, kind, amount, key FROM moves ORDER BY number").fetchall()
+            rows = connection.execute(
+                "SELECT reference, kind, amount, key FROM moves ORDER BY number"
+            ).fetchall()
         return tuple(
             Move(reference=reference, kind=Kind(kind), amount=Money(amount), key=key)
             for reference, kind, amount, key in rows
@@ -64,7 +72,8 @@ class Books:
         """Return the reference of *order*, drawn the first time; raises `GatewayFault` for another amount."""
         with self._room.writing() as connection:
             held = connection.execute(
-                "SELECT reference, amount FROM payments WHERE merchant = ? AND order_id = ?", (merchant, order.id)
+                "SELECT reference, amount FROM payments WHERE merchant = ? AND order_id = ?",
+                (merchant, order.id),
             ).fetchone()
             if held is None:
                 return _opened(connection, order, merchant, pay_until)
@@ -200,7 +209,9 @@ def _balance(connection: sqlite3.Connection, reference: str) -> int:
 
 def _strikes(connection: sqlite3.Connection, reference: str, mishap: Mishap) -> bool:
     asked = (reference, mishap.value)
-    planned = connection.execute("SELECT times FROM mishaps WHERE reference = ? AND mishap = ?", asked).fetchone()
+    planned = connection.execute(
+        "SELECT times FROM mishaps WHERE reference = ? AND mishap = ?", asked
+    ).fetchone()
     if planned is None:
         return False
     if mishap is not Mishap.LOST_CALLBACK:

@@ -1,4 +1,4 @@
-"""The bank's own references: a serial number with two check digits, so that a slip of the pen finds no other payment."""
+"""The bank's own references: a serial number with two check digits, so that a slip finds no other payment."""
 
 from __future__ import annotations
 

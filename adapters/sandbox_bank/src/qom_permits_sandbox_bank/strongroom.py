@@ -42,6 +42,8 @@ class Strongroom:
 
     def prepare(self) -> None:
         """Make the file ready; raises `StorageRefused` when it cannot be, or is another program's."""
+        if not self.file.parent.is_dir():
+            raise StorageRefused(f"the directory {self.file.parent} is not there; make it first")
         try:
             with closing(self._connected("rwc")) as connection:
                 connection.execute("PRAGMA journal_mode = WAL")
