@@ -60,6 +60,23 @@ except StorageRefused as refusal:
 os._exit(2)
 """
 
+WRITE_PAST_A_LIMIT = """
+import resource
+from qom_permits.domain.errors import OutcomeUnknown
+def allow(size):
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, resource.RLIM_INFINITY))
+with closing(store):
+    store.append(a_batch("case"))
+    allow(100_000)
+    try:
+        store.append(a_batch("case", 1, payloads=[bytes(200_000)]))
+    except OutcomeUnknown:
+        print("outcome unknown")
+    print(len(list(store.records("case"))))
+    allow(resource.RLIM_INFINITY)
+    store.append(a_batch("case", len(list(store.records("case")))))
+"""
+
 
 def start(script: str, file: Path, name: str = "case") -> subprocess.Popen[str]:
     """Start a process that opens the store in *file* and runs *script*."""
@@ -118,9 +135,19 @@ def test_many_processes_lose_nothing(tmp_path: Path) -> None:
         assert_chained(store, 100)
 
 
-@pytest.mark.skipif(
-    not hasattr(sys, "getandroidapilevel") and sys.platform == "win32", reason="nothing forks there"
-)
+@pytest.mark.skipif(sys.platform == "win32", reason="nothing limits a file there")
+def test_a_write_that_fails_in_the_commit(tmp_path: Path) -> None:
+    """When the system refuses to write, the outcome is called unknown; reading and later writing go on."""
+    file = tmp_path / "x.db"
+    answer, _ = start(WRITE_PAST_A_LIMIT, file).communicate(timeout=60)
+
+    assert ["outcome unknown", "1"] == answer.splitlines()
+    with closing(SqliteStorage(SqliteSettings(str(file)))) as store:
+        assert [b"{}", b"{}"] == [record.payload for record in store.records("case")]
+        assert_chained(store, 2)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="nothing forks there")
 def test_a_store_does_not_cross_a_fork(tmp_path: Path) -> None:
     """The child is refused instead of sharing a connection, and the parent goes on."""
     with start(USE_AFTER_FORK, tmp_path / "x.db") as process:

@@ -17,7 +17,7 @@ from qom_permits.domain import identifiers
 from qom_permits.domain.actors import Portal
 from qom_permits.domain.errors import BadCity, BadInput, bad
 from qom_permits.domain.fault import Fault
-from qom_permits.domain.jalali import Calendar, read_day
+from qom_permits.domain.jalali import Calendar, read_day, year_of
 from qom_permits.domain.terms import WeeklyCalendar
 from qom_permits.domain.texts import Text, listed
 from qom_permits.reading.strict import Faults, nearest, read, strict_converter
@@ -117,9 +117,16 @@ def _work(shape: WorkShape, calendar: Calendar) -> WeeklyCalendar:
         for place, day in enumerate(shape.holidays, start=1)
     ]
     faults.raise_any()
+    years = range(year_of(first, calendar), year_of(last, calendar) + 1)
+    yearly = [
+        faults.under(f"yearly.{place}", read_day, f"{year}-{day}", calendar)
+        for place, day in enumerate(shape.yearly, start=1)
+        for year in years
+    ]
+    faults.raise_any()
     return WeeklyCalendar(
         days_off=frozenset(_WEEK.index(day) for day in shape.days_off),
-        holidays=frozenset(holidays),
+        holidays=frozenset([*holidays, *yearly]),
         first=first,
         last=last,
     )

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from qom_permits.city.templates import Template
 from qom_permits.domain.actors import Portal
-from qom_permits.domain.jalali import Calendar, JalaliDay
+from qom_permits.domain.jalali import Calendar, year_of
 from qom_permits.domain.procedure import Procedure
 from qom_permits.domain.stages import RequestKind
 from qom_permits.domain.terms import WorkCalendar
@@ -72,4 +72,4 @@ class City:
 
     def year_of(self, day: date) -> int:
         """Return the year *day* falls in, in the city's calendar: number series begin anew with it."""
-        return JalaliDay.from_date(day).year if self.calendar is Calendar.JALALI else day.year
+        return year_of(day, self.calendar)

@@ -55,12 +55,13 @@ class NumbersShape:
 
 @frozen(kw_only=True)
 class WorkShape:
-    """The table ``[work]``; days are written in the city's calendar."""
+    """The table ``[work]``; days are written in the city's calendar, *yearly* ones as month-day."""
 
     days_off: tuple[Weekday, ...]
     first: str
     last: str
-    holidays: tuple[str, ...]
+    yearly: tuple[str, ...] = ()
+    holidays: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True)

@@ -14,6 +14,7 @@ from qom_permits.domain.case import PermitCase
 from qom_permits.domain.documents import Document
 from qom_permits.domain.errors import Damaged, NoSuchCase, PluginFault
 from qom_permits.domain.hindrances import hindrances
+from qom_permits.domain.numerals import ascii_digits
 from qom_permits.domain.sight import OF_THE_DISTRICT
 from qom_permits.domain.stages import RequestKind, Stage
 from qom_permits.domain.transitions import commands_of
@@ -99,7 +100,7 @@ def cases(equipment: Equipment, by: Actor, limit: int, offset: int) -> tuple[Cas
 def find_case(equipment: Equipment, number: str, by: Actor) -> PermitCase:
     """Return the case of that *number* for *by* to see; raises `NoSuchCase` alike in every other case."""
     check_actor(by)
-    rows = equipment.storage.cases(Query(number=number, limit=1))
+    rows = equipment.storage.cases(Query(number=ascii_digits(number), limit=1))
     if not rows:
         raise NoSuchCase(number)
     try:

@@ -131,6 +131,11 @@ def read_day(words: str, calendar: Calendar) -> date:
         ) from None
 
 
+def year_of(day: date, calendar: Calendar) -> int:
+    """Return the year *day* falls in, in *calendar*."""
+    return JalaliDay.from_date(day).year if calendar is Calendar.JALALI else day.year
+
+
 def write_day(day: date, calendar: Calendar) -> str:
     """Return *day* as ``YYYY-MM-DD`` in *calendar*."""
     return str(JalaliDay.from_date(day)) if calendar is Calendar.JALALI else day.isoformat()

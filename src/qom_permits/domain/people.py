@@ -16,7 +16,7 @@ _MOBILE = re.compile(r"(?:\+98|0098|0)?(9[0-9]{9})")
 
 
 def _named(_owner: object, _attribute: object, name: Any) -> None:
-    if not (isinstance(name, str) and name.strip() and len(name) <= LONGEST_NAME and _legible(name)):
+    if not (isinstance(name, str) and len(name) <= LONGEST_NAME and _legible(name)):
         raise bad(
             "bad-person-name",
             "a name has 1 to {most} visible characters on one line",
@@ -26,8 +26,9 @@ def _named(_owner: object, _attribute: object, name: Any) -> None:
 
 
 def _legible(name: str) -> bool:
-    """Return whether *name* is printable, the joiner inside Persian words allowed."""
-    return name.replace("\u200c", "").isprintable()
+    """Return whether *name* shows something and is printable, the joiner inside Persian words allowed."""
+    shown = name.replace("\u200c", "")
+    return bool(shown.strip()) and shown.isprintable()
 
 
 def _canonical_mobile(given: Any) -> str:

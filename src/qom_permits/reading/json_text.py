@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 
 from qom_permits.domain.errors import BadInput, bad
@@ -19,7 +20,7 @@ def parse(text: str | bytes) -> object:
     Refused: doubled keys, NaN and infinities, numbers with a fraction or exponent (write them as text), more
     than 1 MiB, more than 32 levels, lone surrogates, NUL characters, bytes that are not UTF-8.
     """
-    if len(text) > MOST_BYTES:
+    if _is_too_large(text):
         raise _refused("too-large", f"more than {MOST_BYTES} bytes", f"بیش از {MOST_BYTES} بایت است")
     try:
         words = text.decode("utf-8-sig") if isinstance(text, bytes) else text
@@ -50,6 +51,13 @@ def canonical(value: object) -> bytes:
     ).encode()
 
 
+def _is_too_large(text: str | bytes) -> bool:
+    """Return whether *text* takes more than the bytes allowed; text is measured as UTF-8."""
+    if len(text) > MOST_BYTES or isinstance(text, bytes):
+        return len(text) > MOST_BYTES
+    return len(text.encode("utf-8", "surrogatepass")) > MOST_BYTES
+
+
 def _depth(words: str) -> int:
     """Return how deep brackets nest outside strings, without recursion."""
     deepest = depth = 0
@@ -71,8 +79,7 @@ def _depth(words: str) -> int:
 def _once_each(pairs: list[tuple[str, object]]) -> dict[str, object]:
     value = dict(pairs)
     if len(value) != len(pairs):
-        keys = [key for key, _ in pairs]
-        doubled = next(key for key in keys if keys.count(key) > 1)
+        ((doubled, _),) = Counter(key for key, _ in pairs).most_common(1)
         raise _refused(
             "doubled-key", f"the key {doubled!r} is given twice", f"کلید {doubled!r} دو بار آمده است"
         )

@@ -85,10 +85,7 @@ def _shape(reader: Reader, table: str) -> Shape:
             functions=listed(sorted(FUNCTIONS)),
             tables=listed(sorted(reader.scope.tables) or ["–"]),
         )
-    shape = reader.scope.tables[table]
-    if shape is None:
-        raise BadTariff(ALREADY_TOLD)
-    return shape
+    return reader.scope.tables[table]
 
 
 def _of(shape: Shape, column: str) -> Kind:

@@ -115,7 +115,7 @@ def _calendar(section: Section) -> Calendar:
     given = section.words("calendar")
     if given not in names and isinstance(section.content.get("calendar"), str):
         section.fault("calendar", texts.BAD_VALUE, given=given, wanted=same(", ".join(names)))
-    return names.get(given, Calendar.JALALI)
+    return names.get(given, Calendar.GREGORIAN)
 
 
 def _day(section: Section, key: str, calendar: Calendar) -> date | None:

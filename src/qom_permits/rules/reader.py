@@ -41,7 +41,7 @@ class Scope:
     """What names mean in a formula: *kinds* of values, None where the name itself is faulty, and *tables*."""
 
     kinds: Mapping[str, Kind | None]
-    tables: Mapping[str, Shape | None]
+    tables: Mapping[str, Shape]
 
 
 @frozen(kw_only=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from graphlib import CycleError, TopologicalSorter
+from typing import assert_never
 
 from attrs import Factory, define, evolve, fields
 
@@ -83,8 +84,8 @@ class Resolver:
             try:
                 return list(TopologicalSorter(needs).static_order())
             except CycleError as no:
-                ring: list[str] = no.args[1][::-1]
-                self.faults.append(texts.CYCLE.at(self._place(ring[0]), ring=" → ".join(ring)))
+                ring = _from_first(no.args[1][:0:-1], list(needs))
+                self.faults.append(texts.CYCLE.at(self._place(ring[0]), ring=" → ".join([*ring, ring[0]])))
                 needs = {name: used - set(ring) for name, used in needs.items() if name not in ring}
 
     def _place(self, name: str) -> str:
@@ -126,12 +127,20 @@ class Resolver:
                 return None if formula.expression is UNREAD else formula.expression.kind
             case Charge() | Subtotal():
                 return Number(self.money)
+            case _:
+                assert_never(clause)
 
 
 def _formulas(clause: Clause) -> list[tuple[str, Formula]]:
     """Return the formulas of *clause* by the key they stand at."""
     stated = [(field.name, getattr(clause, field.name)) for field in fields(type(clause))]
     return [(name, formula) for name, formula in stated if isinstance(formula, Formula)]
+
+
+def _from_first(ring: list[str], order: list[str]) -> list[str]:
+    """Return *ring* begun at the name that stands first in the file."""
+    start = ring.index(min(ring, key=order.index))
+    return ring[start:] + ring[:start]
 
 
 def _with(clause: Clause, field: str, formula: Formula) -> Clause:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 from fractions import Fraction
+from typing import assert_never
 
 from attrs import frozen
 
@@ -61,4 +62,6 @@ def _whole(number: Fraction, mode: Mode) -> int:
             up = part > 0
         case Mode.DOWN:
             up = False
+        case _:
+            assert_never(mode)
     return (below + up) * (-1 if number < 0 else 1)

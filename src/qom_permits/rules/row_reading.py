@@ -77,7 +77,7 @@ def read_rows(draft: TableDraft, kinds: Mapping[str, Kind | None], calendar: Cal
                 rows.append(_row(draft, cells, told, calendar))
             except BadInput as no:
                 wrong += [fault.under(f"{section.where}.rows.{number}") for fault in no.faults]
-        if not draft.cells and {"rows", "rows_from"} & section.content.keys():
+        if not draft.cells and ("rows" in section.content or draft.from_file is not None):
             wrong.append(texts.NO_ROWS.at(section.where))
         wrong = wrong or list(_disorder(draft, rows, calendar))
     section.faults.extend(wrong[:MOST_TOLD])
@@ -139,26 +139,28 @@ def _check_columns(
         section.fault("columns", texts.BAD_COLUMNS, why=why)
 
 
-def _from_file(section: Section, beside: Callable[[str], str], columns: tuple[str, ...]) -> list[list[str]]:
+def _from_file(
+    section: Section, beside: Callable[[str], str], columns: tuple[str, ...]
+) -> list[list[str]] | None:
     file = section.words("rows_from")
     if not file or set(file) & set("/\\\0:") or file.startswith("."):
         section.fault("rows_from", texts.NO_FILE, file=file)
-        return []
+        return None
     try:
         text = checked_text(beside(file), section.at("rows_from"))
         header, *rows = [row for row in csv.reader(io.StringIO(text, newline=""), strict=True) if row] or [[]]
     except BadTariff as no:
         section.faults.extend(no.faults)
-        return []
+        return None
     except (KeyError, OSError, UnicodeDecodeError):
         section.fault("rows_from", texts.NO_FILE, file=file)
-        return []
+        return None
     except csv.Error as no:
         section.fault("rows_from", texts.BAD_CELL, column=file[:60], why=same(str(no)))
-        return []
+        return None
     if tuple(fold(column) for column in header) != columns:
         section.fault("rows_from", texts.BAD_HEADER, given=", ".join(header), columns=listed(list(columns)))
-        return []
+        return None
     return rows
 
 

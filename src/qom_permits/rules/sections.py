@@ -102,7 +102,7 @@ class Section:
     def cite(self) -> Text:
         """Return the citation, which must not be empty."""
         cite = self.text("cite")
-        if "cite" in self.content and not (cite.en.strip() and cite.fa.strip()):
+        if isinstance(self.content.get("cite"), str) and not cite.en.strip():
             self.fault("cite", texts.MISSING_KEY, key="cite")
         return cite
 

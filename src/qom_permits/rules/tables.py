@@ -110,12 +110,13 @@ class Table:
         last = self.bands(exact)[-1:]
         if last and last[0].edge is not None:
             return (last[0].edge,), self.keys[-1].name
-        for place, missing in enumerate(exact):
-            there = sorted({group[place] for group in self.groups if group[:place] == exact[:place]})
-            if missing not in there:
-                nearby = bisect_left(there, missing)
-                return tuple(there[max(nearby - 1, 0) : nearby + 1]), self.keys[place].name
-        raise AssertionError(keys)
+        place = next(place for place in range(len(exact)) if not self._begins(exact[: place + 1]))
+        there = sorted({group[place] for group in self.groups if group[:place] == exact[:place]})
+        nearby = bisect_left(there, exact[place])
+        return tuple(there[max(nearby - 1, 0) : nearby + 1]), self.keys[place].name
+
+    def _begins(self, first: tuple[Value, ...]) -> bool:
+        return any(group[: len(first)] == first for group in self.groups)
 
 
 def _place(rows: tuple[Row, ...], amount: Value, band: Band) -> int:

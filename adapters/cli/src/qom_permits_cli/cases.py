@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Annotated
+from pathlib import Path
+from typing import Annotated, Literal
 
 import typer
 from rich.console import Console
 from rich.table import Table
 
-from qom_permits import Actor, NoSuchCase, Party, PermitCase, Role
+from qom_permits import Actor, BadInput, Fault, NoSuchCase, Party, PermitCase, Role, Text
 from qom_permits.desk import ServiceDesk, open_desk
 from qom_permits.desk.answers import Option
 from qom_permits.domain.actors import DESK
@@ -28,7 +29,7 @@ CaseName = Annotated[
 ]
 City = Annotated[str, typer.Option(help="A shipped city, or the path of a profile ending in .toml.")]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")]
-Lang = Annotated[str, typer.Option(help="en or fa.")]
+Lang = Annotated[Literal["en", "fa"], typer.Option(help="The language of titles and reasons.")]
 Part = Annotated[Role | None, typer.Option("--as", help="Only for this role.")]
 
 
@@ -95,10 +96,17 @@ def inbox(
     with _desk(storage, city) as desk:
         waiting = desk.inbox(by=_reader(role, district, login))
         data = {"inbox": [entry.to_json(lang) for entry in waiting]}
-        _print(data, as_json, inbox_table(waiting, desk.city, lang))
+        nothing = Text("nothing waits", "چیزی در انتظار نیست").in_(lang)
+        _print(data, as_json, inbox_table(waiting, desk.city, lang) if waiting else nothing)
 
 
 def _desk(storage: str, city: str) -> ServiceDesk:
+    """Return a desk to look into; a mistyped path must not become a new, empty database."""
+    name, _, path = storage.partition(":")
+    if name == "sqlite" and not Path(path).exists():
+        text = Text("there is no database {path}", "پایگاه داده {path} نیست").fill(path=path)
+        todo = Text("give the path of a desk's database", "نشانی پایگاه داده یک میز را بدهید")
+        raise BadInput([Fault(code="no-such-file", where="--storage", text=text, todo=todo)])
     return open_desk(city=city, storage=storage)
 
 
@@ -116,7 +124,7 @@ def _reader(role: Role | None, district: str | None, login: str) -> Actor:
     return Actor(id=login, roles={role}, portal="desk", district=district, for_=party)
 
 
-def _print(data: Mapping[str, object], as_json: bool, table: Table) -> None:  # noqa: FBT001 - passed on as the option came
+def _print(data: Mapping[str, object], as_json: bool, table: Table | str) -> None:  # noqa: FBT001 - passed on as the option came
     if as_json:
         print(json.dumps(data, ensure_ascii=False, indent=2))
     else:

@@ -67,7 +67,7 @@ def _title(kind: str, case: PermitCase, city: City) -> Text:
 
 def _lack(lacking: Deficiency, case: PermitCase, city: City) -> Text:
     title, lack = _title(lacking.name, case, city), LACKS[lacking.lack]
-    return Text(f"{title.en} {lack.en}", f"{title.fa} {lack.fa}")
+    return Text(f"{title.en} ({lack.en})", f"{title.fa} ({lack.fa})")
 
 
 def _joined(texts: list[Text]) -> Text:

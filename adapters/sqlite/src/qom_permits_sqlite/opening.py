@@ -67,7 +67,7 @@ def require(connection: sqlite3.Connection, settings: SqliteSettings, pragma: st
     """Raise `StorageRefused` unless *pragma* reads *value*."""
     if (found := connection.execute(f"PRAGMA {pragma}").fetchone()[0]) != value:
         raise StorageRefused(
-            f"{settings.file}: PRAGMA {pragma} reads {found}, not {value}; nothing is kept so"
+            f"{settings.file}: PRAGMA {pragma} reads {found}, not {value}; it would not be durable"
         )
 
 
