@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from copy import deepcopy
 from itertools import count
 
 import pytest
@@ -28,6 +27,7 @@ from qom_permits.desk import ServiceDesk
 from qom_permits.desk.answers import PaymentPage, PaymentResult
 from qom_permits.domain.transitions import JUDGES_WHAT_WAS_SEEN
 from qom_permits.ports.payment import Outcome
+from qom_permits.ports.storage import Storage
 from qom_permits.testing.memory import MemoryStorage
 from qom_permits.testing.paper import PaperDesk, paper_desk
 
@@ -147,6 +147,21 @@ def ordered(case_id: str, words: Words) -> commands.IssuePlanOrder:
     )
 
 
+def everything(storage: Storage) -> object:
+    """Return a copy of all that a store in memory holds."""
+    return _copied({name: value for name, value in vars(storage).items() if name != "_lock"})
+
+
+def _copied(value: object) -> object:
+    match value:
+        case dict():
+            return {key: _copied(held) for key, held in value.items()}
+        case list():
+            return [_copied(held) for held in value]
+        case _:
+            return value  # frozen, as all the store is given
+
+
 @define
 class Town:
     """A paper desk with one owner registered, and the ways to bring a request forward."""
@@ -207,10 +222,9 @@ class Town:
         page = self.start(case)
         return self.desk.payment_returned("paper", self.paper.bank.customer(page.order, outcome))
 
-    def everything(self) -> dict[str, object]:
+    def everything(self) -> object:
         """Return a copy of all that the store holds."""
-        held = vars(self.paper.storage).items()
-        return {name: deepcopy(value) for name, value in held if name != "_lock"}
+        return everything(self.paper.storage)
 
 
 @pytest.fixture

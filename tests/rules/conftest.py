@@ -147,7 +147,10 @@ is_new = { type = "flag", default = false }
 begun = { type = "date", default = "2024-01-31" }
 note = { type = "text", default = "" }
 """,
-    "rates": '[rates]\nper_m2 = { value = "1", unit = "IRR/m2", cite = "1" }\nrial = { value = 1, unit = "IRR", cite = "1" }',
+    "rates": """[rates]
+per_m2 = { value = "1", unit = "IRR/m2", cite = "1" }
+rial = { value = 1, unit = "IRR", cite = "1" }
+""",
     "tables": "",
     "quantities": "",
     "subtotals": "",

@@ -69,7 +69,8 @@ def test_the_persian_has_persian_digits(page: str, load: Load, facts: Mapping[st
 
     assert (
         "عوارض زیربنا = ۰٫۳ × ۲۸٬۰۰۰ ریال بر متر مربع × ۱۶۰ متر مربع = ۱٬۳۴۴٬۰۰۰ ریال"
-        " (cl. 2; زیربنای ناخالص: بیش از ۱۵۰ متر مربع)".replace(";", "؛") == told.splitlines()[0]
+        " (cl. 2; زیربنای ناخالص: بیش از ۱۵۰ متر مربع)".replace(";", "؛")
+        == told.splitlines()[0]
     )
     assert "  ۳۲۰ ریال کم شد تا جمع کل گرد شود: ۱٬۳۴۳٬۶۸۰ ریال" == told.splitlines()[2]
 
@@ -83,7 +84,9 @@ def test_it_is_plain_data_too(page: str, load: Load, facts: Mapping[str, str]) -
     assert (1384000, 1343680, -320, "formula") == (
         told["total"], floor["amount"], floor["remainder"], floor["won"],
     )  # fmt: skip
-    assert ["floor_area", "local_value", "charged_area"] == [value["name"] for value in floor["working"]["values"]]
+    assert ["floor_area", "local_value", "charged_area"] == [
+        value["name"] for value in floor["working"]["values"]
+    ]
     assert [("band", "share", "0.3")] == [
         (row["table"], row["column"], row["value"]["en"]) for row in floor["working"]["rows"]
     ]
@@ -192,11 +195,15 @@ def test_the_line_of_rounding_is_explained(why: Callable[..., Explanation]) -> N
 
     assert ["levy", "rounding"] == [line.id for line in alone.lines]
     assert "Rounding of the total = 5 rial (a test)" == alone.lines[1].told().en
-    assert "  5 rial added so that the total comes out round: 10 rial" == into.lines[0].told().en.splitlines()[1]
+    assert (
+        "  5 rial added so that the total comes out round: 10 rial" == into.lines[0].told().en.splitlines()[1]
+    )
     assert json.dumps(alone.to_json())
 
 
-def test_only_the_tariff_that_made_a_bill_explains_it(page: str, load: Load, facts: Mapping[str, str]) -> None:
+def test_only_the_tariff_that_made_a_bill_explains_it(
+    page: str, load: Load, facts: Mapping[str, str]
+) -> None:
     """Another is refused, by digest."""
     with pytest.raises(BadTariff) as caught:
         explain(load(page.replace('"0.03"', '"0.04"')), load(page).assess(facts))

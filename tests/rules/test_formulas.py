@@ -64,7 +64,7 @@ rows = [["1", "2", "3"]]
         ("completed(-n, 2) * rial", -2),
         ("divide(n, 7, 2) * 100 * rial", 43),
         ("divide(n, 7, 2, 'down') * 100 * rial", 42),
-        ("divide(n, 7, 2, \"up\") * 100 * rial", 43),
+        ('divide(n, 7, 2, "up") * 100 * rial', 43),
         ("divide(rial * n, 2)", 2),
         ("rounded(n, 2) * rial", 4),
         ("rounded(n, 2, 'down') * rial", 2),
@@ -103,9 +103,11 @@ def test_a_formula_comes_to(
         "__import__('os')", "4000000**4000000", "().__class__", "x.real", "open('a')", "lambda: 1", "[1]", "{1: 2}",
         "{1}", "(1, 2)", "f'{x}'", "b'a'", "r'a' == note", "'''a''' == note", "'a' 'b' == note", "x if True", "1 +",
         "", "1e5", "1_000", "0x10", "1j", ".5", "5.", "x // 2", "x % 2", "x @ x", "x ** 2", "~n", "+n", "n is 3",
-        "zone not in ('a',)", "zone in 'a'", "zone in ['a']", "zone in ()", "zone in (zone,)", "n < 3 in (1,)", "n < 3 in n", "min(1, 2)(3)", "two.mid(1)",
+        "zone not in ('a',)", "zone in 'a'", "zone in ['a']", "zone in ()", "zone in (zone,)",
+        "n < 3 in (1,)", "n < 3 in n", "min(1, 2)(3)", "two.mid(1)",
         "None", "...", "x := 5", "(yield)", "await x", "[i for i in x]", "x[0]", "*x", "print(x)(x)", "min(n, b=2)",
-        "min(*n)", "n; n", "n # all", "n\\\n+ 1", "\u0661", "n\u2009+ 1", "ﬁn", "a\0b", "'\0' == note", "'\\x41' == note",
+        "min(*n)", "n; n", "n # all", "n\\\n+ 1", "\u0661", "n\u2009+ 1", "ﬁn", "a\0b", "'\0' == note",
+        "'\\x41' == note",
         "x / 3", "x / 0", "x / n", "x / -10", "x / 2.5", "x / (2 * 5)", "divide(n, 2) + 1", "divide(n, 2, n)",
         "divide(n, 2, 41)", "divide(n, 2, 1, 'sideways')", "divide(n, 2, 1, zone)", "divide(n, 2, -1)", "rounded(n)",
         "min(n)", "over(n)", "step(zone)", "two(1)", "step", "min", "min.x", "covers(step.value, zone, x)",
@@ -130,7 +132,8 @@ def test_what_is_no_formula_is_refused(
     "formula",
     [
         "x + 1", "x + rial", "x < 5", "min(x, n)", "over(x, n)", "x if is_new else n", "x == zone", "zone < 'b'",
-        "is_new < True", "is_new + 1", "not n", "n and is_new", "-zone", "x if n else x", "started(x, n)", "zone + zone",
+        "is_new < True", "is_new + 1", "not n", "n and is_new", "-zone", "x if n else x", "started(x, n)",
+        "zone + zone",
         "months(on, n)", "step(n, x)", "step(zone, n)", "plain(zone, 1)", "zone in (1, 2)", "n in ('a', 'b')",
         "begun + 1", "begun == '2024-01-01'", "rounded(x, n)", "x * x", "n", "zone == 1", "on < 1", "zone == 0",
     ],
@@ -158,7 +161,8 @@ def test_a_refusal_names_its_place(small: Callable[..., str], load: Callable[...
     "formula",
     [
         "(" * 500 + "1" + ")" * 500, "-" * 19_000 + "1", "not " * 4_000 + "is_new", "1+(" * 40 + "1" + ")" * 40,
-        "+".join(["n"] * 1_001), "9" * 41 + " * rial", "x" * 30_000, "lambda: " * 2_000 + "1", "1 if is_new else " * 40 + "2",
+        "+".join(["n"] * 1_001), "9" * 41 + " * rial", "x" * 30_000, "lambda: " * 2_000 + "1",
+        "1 if is_new else " * 40 + "2",
         "max(1," * 120 + "2" + ")" * 120, "'" + "a" * 30_000 + "' == note",
         "n**" * 6_500 + "n", "1 if n else " * 1_500 + "1",
     ],
@@ -200,9 +204,7 @@ def test_a_long_chain_of_quantities_is_no_depth(levy: Callable[..., int]) -> Non
     assert 3000 == levy("q2999 * rial", quantities="\n".join(lines), n=1)
 
 
-def test_only_what_is_needed_is_computed(
-    small: Callable[..., str], load: Callable[..., Tariff]
-) -> None:
+def test_only_what_is_needed_is_computed(small: Callable[..., str], load: Callable[..., Tariff]) -> None:
     """Not the other branch, nothing after a deciding and/or, no bound of what does not apply, no unread quantity."""
     quantities = '[quantities]\nbad = { formula = "divide(1, n, 0)", cite = "1" }'
     formulas = [
@@ -232,7 +234,11 @@ def test_only_what_is_needed_is_computed(
     ],
 )
 def test_what_cannot_be_reckoned_is_refused(
-    small: Callable[..., str], refused: Callable[..., list[tuple[str, str]]], formula: str, code: str, where: str
+    small: Callable[..., str],
+    refused: Callable[..., list[tuple[str, str]]],
+    formula: str,
+    code: str,
+    where: str,
 ) -> None:
     """A missing row is never zero, and nothing is divided by zero."""
     assert [(code, where)] == refused(small(formula, tables=TABLES), x=1)
@@ -257,9 +263,13 @@ def test_a_missing_row_names_the_table_the_key_and_its_neighbours(
 ) -> None:
     """In both languages; texts by their alphabet, bands by their last edge."""
     tariff = load(small("step('b', x) * x + plain(note, is_new)", tables=TABLES))
-    with pytest.raises(ValueError, match=r"table plain has no row for note q, is_new no; .* for note: , گشت 1"):
+    with pytest.raises(
+        ValueError, match=r"table plain has no row for note q, is_new no; .* for note: , گشت 1"
+    ):
         tariff.assess({"x": 1, "note": "q"})
-    with pytest.raises(ValueError, match=r"table step has no row for zone b, x 21; the nearest it has for x: 20"):
+    with pytest.raises(
+        ValueError, match=r"table step has no row for zone b, x 21; the nearest it has for x: 20"
+    ):
         tariff.assess({"x": 21})
 
 
@@ -268,8 +278,8 @@ def test_names_may_be_of_any_number_of_charges_and_subtotals(
 ) -> None:
     """They see rounded lines, in whatever order they stand."""
     text = small("all * 10 / 100", subtotals='[subtotals]\nall = ["part", "half"]\npart = ["half"]')
-    half = text[text.index("[[charges]]") :].replace("levy", "half").replace("all * 10 / 100", "x * per_m2 / 2")
+    half = (
+        text[text.index("[[charges]]") :].replace("levy", "half").replace("all * 10 / 100", "x * per_m2 / 2")
+    )
 
-    assert [11, 53] == [
-        line.amount.amount for line in load(f"{text}\n{half}").assess({"x": 105}).lines
-    ]
+    assert [11, 53] == [line.amount.amount for line in load(f"{text}\n{half}").assess({"x": 105}).lines]

@@ -47,7 +47,11 @@ def test_two_that_do_not_say_which_are_an_error(years: tuple[Tariff, Tariff, Tar
 
 def test_none_is_an_error(years: tuple[Tariff, Tariff, Tariff]) -> None:
     """None given, none of that day, none known by then."""
-    for given, on, known in (((), DAY, None), (years, date(2023, 1, 1), None), (years, DAY, date(2020, 1, 1))):
+    for given, on, known in (
+        ((), DAY, None),
+        (years, date(2023, 1, 1), None),
+        (years, DAY, date(2020, 1, 1)),
+    ):
         with pytest.raises(BadTariff) as caught:
             in_force(given, on, known)
         assert "not-in-force" == caught.value.faults[0].code

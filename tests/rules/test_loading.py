@@ -32,8 +32,12 @@ def test_everything_the_heading_says_is_kept(small: Small, load: Load) -> None:
     dated = load(small(tariff=HEAD + 'published = "2023-11-15"\nsupersedes = "older"\n'))
 
     assert (plain.first_day, None, None, False, 0) == (
-        plain.published, plain.supersedes, plain.last_day, plain.sample, plain.money_places,
-    )  # fmt: skip
+        plain.published,
+        plain.supersedes,
+        plain.last_day,
+        plain.sample,
+        plain.money_places,
+    )
     assert ("2023-11-15", "older") == (dated.published.isoformat(), dated.supersedes)
 
 
@@ -55,14 +59,20 @@ def test_everything_the_heading_says_is_kept(small: Small, load: Load) -> None:
         ('"2024-01-01"', '"2024-1-1"', [("bad-value", "tariff.in_force.from")]),
         ('"2024-01-01"', "2024-01-01", [("bad-value", "tariff.in_force.from")]),
         ('"2024-01-01"', '"2024-01-01", until = "2023-12-31"', [("bad-value", "tariff.in_force.until")]),
-        ('{ from = "2024-01-01" }', '{ form = "2024-01-01" }', [("unknown-key", "tariff.in_force.form"), ("missing-key", "tariff.in_force.from")]),
+        (
+            '{ from = "2024-01-01" }',
+            '{ form = "2024-01-01" }',
+            [("unknown-key", "tariff.in_force.form"), ("missing-key", "tariff.in_force.from")],
+        ),
         ('in_force = { from = "2024-01-01" }', "", [("missing-key", "tariff.in_force")]),
         ('"a test"', '""', [("missing-key", "tariff.citation")]),
         ('"a test"', '"a test"\nsample = "yes"', [("bad-value", "tariff.sample")]),
         ('"a test"', '"a test"\nbased_on = "older.toml"', [("unknown-key", "tariff.based_on")]),
     ],
-)  # fmt: skip
-def test_a_bad_heading_is_told(small: Small, faults: Faults, old: str, new: str, expected: list[tuple[str, str]]) -> None:
+)
+def test_a_bad_heading_is_told(
+    small: Small, faults: Faults, old: str, new: str, expected: list[tuple[str, str]]
+) -> None:
     """Each key at its place."""
     assert old in HEAD
 
@@ -78,12 +88,24 @@ def test_a_bad_heading_is_told(small: Small, faults: Faults, old: str, new: str,
         ('line = { step = 1, mode = "sideways" }', [("bad-value", "rounding.line.mode")]),
         ("line = { step = 1 }", [("missing-key", "rounding.line.mode")]),
         ('line = { step = 1, mode = "up", into = "levy" }', [("unknown-key", "rounding.line.into")]),
-        ('line = { step = 10, mode = "up" }\ntotal = { step = 15, mode = "up" }', [("bad-value", "rounding.total.step")]),
+        (
+            'line = { step = 10, mode = "up" }\ntotal = { step = 15, mode = "up" }',
+            [("bad-value", "rounding.total.step")],
+        ),
         ('total = { step = 10, mode = "up", into = "fire" }', [("unknown-name", "rounding.total.into")]),
-        ("line = 5", [("bad-value", "rounding.line"), ("missing-key", "rounding.line.step"), ("missing-key", "rounding.line.mode")]),
+        (
+            "line = 5",
+            [
+                ("bad-value", "rounding.line"),
+                ("missing-key", "rounding.line.step"),
+                ("missing-key", "rounding.line.mode"),
+            ],
+        ),
     ],
-)  # fmt: skip
-def test_bad_rounding_is_told(small: Small, faults: Faults, rounding: str, expected: list[tuple[str, str]]) -> None:
+)
+def test_bad_rounding_is_told(
+    small: Small, faults: Faults, rounding: str, expected: list[tuple[str, str]]
+) -> None:
     """Steps are multiples of the minor unit, the total's of the line's; modes are four."""
     assert expected == faults(small(rounding=f"[rounding]\n{rounding}"))
 
@@ -118,8 +140,10 @@ def test_bad_rounding_is_told(small: Small, faults: Faults, rounding: str, expec
         ('{ type = "date", default = "yesterday" }', [("bad-value", "inputs.x.default")]),
         ('"number"', [("bad-value", "inputs.x"), ("missing-key", "inputs.x.type")]),
     ],
-)  # fmt: skip
-def test_a_bad_input_is_told(small: Small, faults: Faults, declared: str, expected: list[tuple[str, str]]) -> None:
+)
+def test_a_bad_input_is_told(
+    small: Small, faults: Faults, declared: str, expected: list[tuple[str, str]]
+) -> None:
     """Each type has keys of its own, numbers are text or whole, defaults lie in the range."""
     assert expected == faults(small(inputs=f"[inputs]\nx = {declared}", rates=""))
 
@@ -136,10 +160,19 @@ def test_the_default_of_an_input_not_always_asked_may_lie_outside(small: Small, 
     [
         ({"rates": '[rates]\nr = { value = "1" }'}, [("missing-key", "rates.r.cite")]),
         ({"rates": '[rates]\nr = { value = "1", cite = " " }'}, [("missing-key", "rates.r.cite")]),
-        ({"rates": '[rates]\nr = { value = "1", cite = { en = "law" } }'}, [("missing-key", "rates.r.cite.fa")]),
+        (
+            {"rates": '[rates]\nr = { value = "1", cite = { en = "law" } }'},
+            [("missing-key", "rates.r.cite.fa")],
+        ),
         ({"rates": '[rates]\nr = { value = "۱2", cite = "1" }'}, [("bad-value", "rates.r.value")]),
-        ({"rates": '[rates]\nr = { value = "' + "9" * 41 + '", cite = "1" }'}, [("bad-value", "rates.r.value")]),
-        ({"rates": "[rates]\nr = { value = " + "9" * 41 + ', cite = "1" }'}, [("bad-value", "rates.r.value")]),
+        (
+            {"rates": '[rates]\nr = { value = "' + "9" * 41 + '", cite = "1" }'},
+            [("bad-value", "rates.r.value")],
+        ),
+        (
+            {"rates": "[rates]\nr = { value = " + "9" * 41 + ', cite = "1" }'},
+            [("bad-value", "rates.r.value")],
+        ),
         ({"rates": '[rates]\nr = { value = nan, cite = "1" }'}, [("bad-value", "rates.r.value")]),
         ({"head": "schema = 1\nrates = 5"}, [("bad-value", "rates")]),
         ({"rates": '[rates]\non = { value = 1, cite = "1" }'}, [("bad-name", "rates.on")]),
@@ -148,26 +181,46 @@ def test_the_default_of_an_input_not_always_asked_may_lie_outside(small: Small, 
         ({"rates": '[rates]\nclass = { value = 1, cite = "1" }'}, [("bad-name", "rates.class")]),
         ({"rates": '[rates]\nR = { value = 1, cite = "1" }'}, [("bad-name", "rates.R")]),
         ({"rates": '[rates]\nx = { value = 1, cite = "1" }'}, [("doubled-name", "rates.x")]),
-        ({"quantities": '[quantities]\nq = { formula = "begun", cite = "1" }'}, [("wrong-unit", "quantities.q.formula")]),
-        ({"quantities": '[quantities]\nq = { cite = "1" }'}, [("missing-key", "quantities.q.formula"), ("bad-formula", "quantities.q.formula")]),
-        ({"quantities": '[quantities]\nq = { formula = "y", cite = "1" }'}, [("unknown-name", "quantities.q.formula")]),
+        (
+            {"quantities": '[quantities]\nq = { formula = "begun", cite = "1" }'},
+            [("wrong-unit", "quantities.q.formula")],
+        ),
+        (
+            {"quantities": '[quantities]\nq = { cite = "1" }'},
+            [("missing-key", "quantities.q.formula"), ("bad-formula", "quantities.q.formula")],
+        ),
+        (
+            {"quantities": '[quantities]\nq = { formula = "y", cite = "1" }'},
+            [("unknown-name", "quantities.q.formula")],
+        ),
         ({"subtotals": '[subtotals]\ns = ["levy", "fire"]'}, [("unknown-name", "subtotals.s")]),
         ({"subtotals": '[subtotals]\ns = ["levy", 5]'}, [("bad-value", "subtotals.s")]),
         ({"subtotals": '[subtotals]\ns = ["s"]'}, [("cycle", "subtotals.s")]),
         ({"charges": ""}, [("missing-key", "charges")]),
         ({"charges": "[charges]\nlevy = 5"}, [("bad-value", "charges")]),
         ({"charges": "", "head": "schema = 1\ncharges = [5]"}, [("bad-value", "charges.1")]),
-        ({"charges": '[[charges]]\ntitle = { en = "L", fa = "ع" }\ncite = "1"\nformula = "0"'}, [("missing-key", "charges.1.id"), ("bad-name", "charges.")]),
-        ({"charges": '[[charges]]\nid = "levy"\ncite = "1"\nformula = "0"'}, [("missing-key", "charges.levy.title")]),
+        (
+            {"charges": '[[charges]]\ntitle = { en = "L", fa = "ع" }\ncite = "1"\nformula = "0"'},
+            [("missing-key", "charges.1.id"), ("bad-name", "charges.")],
+        ),
+        (
+            {"charges": '[[charges]]\nid = "levy"\ncite = "1"\nformula = "0"'},
+            [("missing-key", "charges.levy.title")],
+        ),
         ({"head": "schema = 2"}, [("bad-value", "schema")]),
         ({"head": "schema = true"}, [("bad-value", "schema")]),
         ({"head": ""}, [("missing-key", "schema")]),
         ({"head": "schema = 1\nreliefs = []"}, [("unknown-key", "reliefs")]),
         ({"head": "schema = 1\n[settlement]"}, [("unknown-key", "settlement")]),
-        ({"head": "schema = 1\ncut = 1979-05-27T07:32:00\nat = 07:32:00"}, [("bad-value", "cut"), ("bad-value", "at")]),
+        (
+            {"head": "schema = 1\ncut = 1979-05-27T07:32:00\nat = 07:32:00"},
+            [("bad-value", "cut"), ("bad-value", "at")],
+        ),
     ],
-)  # fmt: skip
-def test_a_bad_clause_is_told(small: Small, faults: Faults, sections: dict[str, str], expected: list[tuple[str, str]]) -> None:
+)
+def test_a_bad_clause_is_told(
+    small: Small, faults: Faults, sections: dict[str, str], expected: list[tuple[str, str]]
+) -> None:
     """Citations, names, values, members, and what the language has not yet."""
     assert sorted(expected) == sorted(faults(small(**{"rates": "", **sections})))
 
@@ -175,7 +228,9 @@ def test_a_bad_clause_is_told(small: Small, faults: Faults, sections: dict[str, 
 def test_every_fault_of_a_file_is_told_at_once(page: str, faults: Faults) -> None:
     """Spread over the file, each at its place."""
     broken = page.replace('cite = "cl. 9" }', 'cit = "cl. 9" }').replace("* charged_area", "* charged_aria")
-    broken = broken.replace('["100", "0.10", "300"]', '["50", "0.10", "300"]').replace("step = \"1\"", "step = 1.0")
+    broken = broken.replace('["100", "0.10", "300"]', '["50", "0.10", "300"]').replace(
+        'step = "1"', "step = 1.0"
+    )
     once = faults(broken)
     rest = faults(broken.replace("step = 1.0", "step = 1"))
 
@@ -196,7 +251,9 @@ def test_an_unknown_key_comes_with_the_nearest(page: str, load: Load) -> None:
 
 def test_a_cycle_shows_its_ring(small: Small, load: Load, faults: Faults) -> None:
     """Through quantities, charges and subtotals; what is outside the ring is still checked."""
-    quantities = '[quantities]\na = { formula = "b + 1", cite = "1" }\nb = { formula = "c + 1", cite = "1" }\n'
+    quantities = (
+        '[quantities]\na = { formula = "b + 1", cite = "1" }\nb = { formula = "c + 1", cite = "1" }\n'
+    )
     quantities += 'c = { formula = "a + 1", cite = "1" }\nd = { formula = "x + n", cite = "1" }'
     with pytest.raises(BadTariff, match="in a ring: a → b → c → a"):
         load(small(quantities=quantities))
@@ -216,12 +273,18 @@ def test_a_table_keyed_by_a_quantity_made_from_it_is_a_cycle(small: Small, fault
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        ("x = ", "bad-toml"), ("x = 1\nx = 2", "bad-toml"), ("x = " + "9" * 5000, "bad-toml"), ("\ud800", "bad-toml"),
-        ("x = " + "[" * 5000, "too-large"), ("x = " + "[" * 40 + "]" * 40, "too-large"), ("a." * 40 + "a = 1", "too-large"),
-        ("a . " * 100_000 + "a = 1", "too-large"), ("# " + "x" * 4 * 1024 * 1024, "too-large"),
+        ("x = ", "bad-toml"),
+        ("x = 1\nx = 2", "bad-toml"),
+        ("x = " + "9" * 5000, "bad-toml"),
+        ("\ud800", "bad-toml"),
+        ("x = " + "[" * 5000, "too-large"),
+        ("x = " + "[" * 40 + "]" * 40, "too-large"),
+        ("a." * 40 + "a = 1", "too-large"),
+        ("a . " * 100_000 + "a = 1", "too-large"),
+        ("# " + "x" * 4 * 1024 * 1024, "too-large"),
     ],
     ids=range(9),
-)  # fmt: skip
+)
 def test_a_text_that_is_no_bounded_toml_is_refused(faults: Faults, text: str, code: str) -> None:
     """Bad syntax, doubled keys, giant numbers, deep nesting, long keys, long files: fast, by our own error."""
     began = time.perf_counter()
@@ -234,7 +297,9 @@ def test_a_text_that_is_no_bounded_toml_is_refused(faults: Faults, text: str, co
 def test_a_file_may_not_hold_more_formula_than_can_be_checked(small: Small, faults: Faults) -> None:
     """Fifty thousand parts in all."""
     long = "+".join(["n"] * 900)
-    quantities = "\n".join(["[quantities]", *(f'q{k} = {{ formula = "{long}", cite = "1" }}' for k in range(60))])
+    quantities = "\n".join(
+        ["[quantities]", *(f'q{k} = {{ formula = "{long}", cite = "1" }}' for k in range(60))]
+    )
 
     assert [("too-large", "formulas")] == faults(small(quantities=quantities))
 
@@ -247,7 +312,12 @@ def test_a_byte_order_mark_is_allowed(page: str, load: Load) -> None:
 def test_the_digest_is_of_what_is_said_not_how(page: str, load: Load) -> None:
     """Order, spacing, comments and examples do not count; the rows beside it do, wherever they stand."""
     start, band = page.index("[tables.band]"), page.index("[tables.regional_value]")
-    moved = page[:start] + page[band : page.index("[quantities]")] + page[start:band] + page[page.index("[quantities]") :]
+    moved = (
+        page[:start]
+        + page[band : page.index("[quantities]")]
+        + page[start:band]
+        + page[page.index("[quantities]") :]
+    )
     inline = page.replace(
         'rows_from = "regional-values.csv"',
         'rows = [["38186","8","24000"],["38186","15","28000"],["38137","8","65000"],["38137","","90000"]]',
@@ -278,7 +348,9 @@ def test_an_example_that_cannot_be_priced_fails(page: str, load: Load) -> None:
     """With the reason."""
     found = check_examples(load(page.replace("parking = 1,", "parkin = 1,")))
 
-    assert ["the example cannot be assessed: this tariff asks for no parkin"] == [fault.text.en for fault in found]
+    assert ["the example cannot be assessed: this tariff asks for no parkin"] == [
+        fault.text.en for fault in found
+    ]
 
 
 @pytest.mark.parametrize(

@@ -28,15 +28,22 @@ def table(columns: str, rows: str, more: str = "") -> str:
         ('"x <=", "value"', '["2", "1"], ["1", "2"], ["3", "2"]', "", ["tables.t.rows.2"]),
         ('"x <=", "value"', '["", "1"], ["1", "2"]', "", ["tables.t.rows.2"]),
         ('"x", "value"', '["", "1"]', "", ["tables.t.rows.1"]),
-        ('"x", "value"', '["1", ""], ["1", "2", "3"], ["1e3", "1"], ["1", true]', "", [f"tables.t.rows.{k}" for k in (1, 2, 3, 4)]),
+        (
+            '"x", "value"',
+            '["1", ""], ["1", "2", "3"], ["1e3", "1"], ["1", true]',
+            "",
+            [f"tables.t.rows.{k}" for k in (1, 2, 3, 4)],
+        ),
         ('"zone", "value"', '["c", "1"]', "", ["tables.t.rows.1"]),
         ('"is_new", "value"', '["yes", "1"]', "", ["tables.t.rows.1"]),
         ('"begun", "value"', '["2024-13-01", "1"], [5, "1"]', "", ["tables.t.rows.1", "tables.t.rows.2"]),
         ('"note", "value"', "5", "", ["tables.t.rows.1"]),
         ('"x", "value"', "", "", ["tables.t"]),
     ],
-)  # fmt: skip
-def test_bad_rows_are_told(small: Small, faults: Faults, columns: str, rows: str, more: str, expected: list[str]) -> None:
+)
+def test_bad_rows_are_told(
+    small: Small, faults: Faults, columns: str, rows: str, more: str, expected: list[str]
+) -> None:
     """Doubled after folding, out of order, cells of another kind, the wrong number of cells, none at all."""
     assert [("bad-rows", where) for where in expected] == faults(small(tables=table(columns, rows, more)))
 
@@ -61,7 +68,9 @@ def test_bad_rows_are_told(small: Small, faults: Faults, columns: str, rows: str
         ('"x", "value"', 'rows_from = "a.csv"', ("unknown-key", "tables.t.rows")),
     ],
 )
-def test_bad_columns_are_told(small: Small, faults: Faults, columns: str, more: str, expected: tuple[str, str]) -> None:
+def test_bad_columns_are_told(
+    small: Small, faults: Faults, columns: str, more: str, expected: tuple[str, str]
+) -> None:
     """Keys first, each an input or quantity, only the last banded; then the values, named once."""
     assert expected in faults(small(tables=table(columns, '["1", "1"]', more)))
 
@@ -75,15 +84,21 @@ def test_values_may_stand_in_any_order(small: Small, load: Load) -> None:
 
 def test_a_table_needs_its_columns(small: Small, faults: Faults) -> None:
     """And says so once."""
-    assert [("missing-key", "tables.t.columns")] == faults(small(tables='[tables.t]\ncite = "1"\nrows = []'))[:1]
+    assert [("missing-key", "tables.t.columns")] == faults(small(tables='[tables.t]\ncite = "1"\nrows = []'))[
+        :1
+    ]
 
 
 def test_a_formula_that_needs_a_faulty_name_adds_no_fault(small: Small, faults: Faults) -> None:
     """One cause, one fault."""
     tables = table('"q", "value"', '["1", "1"]')
-    quantities = '[quantities]\nq = { formula = "x + n", cite = "1" }\nr = { formula = "q + t(1)", cite = "1" }'
+    quantities = (
+        '[quantities]\nq = { formula = "x + n", cite = "1" }\nr = { formula = "q + t(1)", cite = "1" }'
+    )
 
-    assert [("wrong-unit", "quantities.q.formula")] == faults(small("t(1) * rial", tables=tables, quantities=quantities))
+    assert [("wrong-unit", "quantities.q.formula")] == faults(
+        small("t(1) * rial", tables=tables, quantities=quantities)
+    )
 
 
 def test_a_table_may_be_keyed_by_a_quantity(small: Small, load: Load) -> None:
@@ -92,18 +107,25 @@ def test_a_table_may_be_keyed_by_a_quantity(small: Small, load: Load) -> None:
     quantities = "[quantities]\nsize = { formula = \"'large' if x > y else 'small'\", cite = \"1\" }\n"
     quantities += 'y = { formula = "x - x", cite = "1", title = { en = "Y", fa = "ی" } }'
 
-    assert 7 == load(small("t(size) * rial", tables=tables, quantities=quantities)).assess({"x": 1}).total.amount
+    assert (
+        7 == load(small("t(size) * rial", tables=tables, quantities=quantities)).assess({"x": 1}).total.amount
+    )
 
 
 @pytest.mark.parametrize(
     ("content", "code"),
     [
-        ("note,value\na,1\n", "bad-rows"), ("", "bad-rows"), ('x,value\n"1,1\n', "bad-rows"), ("x,value\n", "bad-rows"),
-        ("x,value\n1\n", "bad-rows"), ("x,value\n" + "1" * 200_000 + ",1\n", "bad-rows"),
-        ("x,value\n" + "1,1\n" * 200_001, "too-large"), ("x" * (4 * 1024 * 1024 + 1), "too-large"),
+        ("note,value\na,1\n", "bad-rows"),
+        ("", "bad-rows"),
+        ('x,value\n"1,1\n', "bad-rows"),
+        ("x,value\n", "bad-rows"),
+        ("x,value\n1\n", "bad-rows"),
+        ("x,value\n" + "1" * 200_000 + ",1\n", "bad-rows"),
+        ("x,value\n" + "1,1\n" * 200_001, "too-large"),
+        ("x" * (4 * 1024 * 1024 + 1), "too-large"),
     ],
     ids=range(8),
-)  # fmt: skip
+)
 def test_a_bad_file_of_rows_is_told(small: Small, faults: Faults, content: str, code: str) -> None:
     """Another header, no rows, torn quotes, cells past all bounds, too many rows."""
     tables = '[tables.t]\ncite = "1"\ncolumns = ["x", "value"]\nrows_from = "t.csv"'
@@ -132,4 +154,6 @@ def test_rows_of_several_tables_are_bounded_together(small: Small, faults: Fault
     lines = '[tables.{}]\ncite = "1"\ncolumns = ["n", "value"]\nrows_from = "t.csv"\n'
     content = "n,value\n" + "".join(f"{k},1\n" for k in range(100_001))
 
-    assert [("too-large", "tables")] == faults(small(tables=lines.format("t") + lines.format("s")), t_csv=content)
+    assert [("too-large", "tables")] == faults(
+        small(tables=lines.format("t") + lines.format("s")), t_csv=content
+    )

@@ -33,16 +33,22 @@ def sample() -> Tariff:
     return load_tariff(text, lambda name: (SAMPLES / name).read_text(encoding="utf-8"))
 
 
-def test_the_pages_example_comes_out(page: str, load: Callable[..., Tariff], facts: Mapping[str, str]) -> None:
+def test_the_pages_example_comes_out(
+    page: str, load: Callable[..., Tariff], facts: Mapping[str, str]
+) -> None:
     """1,344,000 and 40,320 are rounded down to 1,384,000, 320 off the floor charge."""
     bill = load(page).assess(facts)
 
-    assert [("floor_charge", 1343680), ("fire", 40320)] == [(line.id, line.amount.amount) for line in bill.lines]
+    assert [("floor_charge", 1343680), ("fire", 40320)] == [
+        (line.id, line.amount.amount) for line in bill.lines
+    ]
     assert 1384000 == bill.total.amount
     assert () == check_examples(load(page))
 
 
-def test_a_bill_pins_what_it_was_made_from(page: str, load: Callable[..., Tariff], facts: Mapping[str, str]) -> None:
+def test_a_bill_pins_what_it_was_made_from(
+    page: str, load: Callable[..., Tariff], facts: Mapping[str, str]
+) -> None:
     """Facts are kept as digits, the day as the tariff writes it, the tariff by its digest."""
     told = load(page).assess({**facts, "floor_area": "۱۸۰٫۰", "parking": "1"}).to_json()
 
@@ -94,22 +100,30 @@ def test_the_demo_house_needs_two_card_payments(sample: Tariff) -> None:
     assert 1_149_349_000 == bill.total.amount
 
 
-def test_a_remainder_without_a_charge_to_hold_it_is_a_line(small: Callable[..., str], load: Callable[..., Tariff]) -> None:
+def test_a_remainder_without_a_charge_to_hold_it_is_a_line(
+    small: Callable[..., str], load: Callable[..., Tariff]
+) -> None:
     """Without `into`, or where the charge would fall below zero, rounding has a line of its own."""
     rounding = '[rounding]\nline = {{ step = 1, mode = "half-up" }}\ntotal = {{ step = 10, mode = "{}"{} }}'
     plain = load(small("x * per_m2", rounding=rounding.format("up", "")))
     into = load(small("x * per_m2", rounding=rounding.format("down", ', into = "levy"')))
     text = small("3 * rial", rounding=rounding.format("down", ', into = "levy"'))
-    below = load(text + text[text.index("[[charges]]") :].replace("levy", "b").replace("3 * rial", "x * per_m2"))
+    below = load(
+        text + text[text.index("[[charges]]") :].replace("levy", "b").replace("3 * rial", "x * per_m2")
+    )
 
-    assert [("levy", 25), ("rounding", 5)] == [(line.id, line.amount.amount) for line in plain.assess({"x": 25}).lines]
+    assert [("levy", 25), ("rounding", 5)] == [
+        (line.id, line.amount.amount) for line in plain.assess({"x": 25}).lines
+    ]
     assert LineKind.ROUNDING == plain.assess({"x": 25}).lines[1].kind
     assert [20] == [line.amount.amount for line in into.assess({"x": 25}).lines]
     assert [30] == [line.amount.amount for line in plain.assess({"x": 30}).lines]
     assert [3, 25, -8] == [line.amount.amount for line in below.assess({"x": 25}).lines]
 
 
-def test_minor_units_are_printed_and_major_ones_written(small: Callable[..., str], load: Callable[..., Tariff]) -> None:
+def test_minor_units_are_printed_and_major_ones_written(
+    small: Callable[..., str], load: Callable[..., Tariff]
+) -> None:
     """With two places 23.50 is written and 2350 printed, and the fact keeps its cents."""
     tariff = (
         '[tariff]\nid = "town"\ntitle = { en = "T", fa = "ت" }\ncurrency = "USD"\nmoney_places = 2\n'
@@ -131,7 +145,9 @@ def test_a_charge_that_does_not_apply_is_not_printed_and_counts_as_zero(
     assert [("fire", 0)] == [(line.id, line.amount.amount) for line in bill.lines]
 
 
-def test_a_day_outside_is_not_in_force(page: str, load: Callable[..., Tariff], facts: Mapping[str, str]) -> None:
+def test_a_day_outside_is_not_in_force(
+    page: str, load: Callable[..., Tariff], facts: Mapping[str, str]
+) -> None:
     """The day is checked together with the facts; the last day still counts, the next does not."""
     tariff = load(page)
     last, after = date(2021, 3, 20), date(2021, 3, 21)
@@ -150,7 +166,9 @@ def test_a_tariff_without_an_end_says_so(small: Callable[..., str], load: Callab
     assert 0 == load(small()).assess({}, date(2999, 1, 1)).total.amount
 
 
-def test_all_faults_of_facts_are_told_at_once(page: str, refused: Callable[..., list[tuple[str, str]]]) -> None:
+def test_all_faults_of_facts_are_told_at_once(
+    page: str, refused: Callable[..., list[tuple[str, str]]]
+) -> None:
     """Unknown, missing and unreadable ones together, each by name."""
     found = refused(page, floor_area=1.5, parkin=1, use="hotel", street_width="10")
 
@@ -175,8 +193,7 @@ def test_a_conditional_input_reads_as_its_default_elsewhere(
 ) -> None:
     """With none it must not be read; a fault in its condition is told where it stands."""
     inputs = (
-        '[inputs]\nis_new = {{ type = "flag" }}\n'
-        'n = {{ type = "count", min = 1, max = 9, when = "{}"{} }}'
+        '[inputs]\nis_new = {{ type = "flag" }}\nn = {{ type = "count", min = 1, max = 9, when = "{}"{} }}'
     )
     seven = load(small("n * rial", inputs=inputs.format("is_new", ", default = 7")))
     none = small("n * rial if is_new else 5 * rial", inputs=inputs.format("is_new", ""))
@@ -195,8 +212,9 @@ def test_a_conditional_input_reads_as_its_default_elsewhere(
     ("name", "value"),
     [
         ("x", "1e3"), ("x", "1.234"), ("x", "²"), ("x", "1_0"), ("x", " 1"), ("x", "1۲"), ("x", "NaN"), ("x", 1.0),
-        ("x", True), ("x", None), ("x", "9" * 41), ("x", 10**5000), ("x", Decimal("NaN")), ("x", Decimal("1E+999999")),
-        ("x", Decimal("1E-999999")), ("x", Decimal("1000001")), ("x", "-1000.01"), ("n", "1.5"), ("n", []),
+        ("x", True), ("x", None), ("x", "9" * 41), ("x", 10**5000), ("x", Decimal("NaN")), ("x",
+        Decimal("1E+999999")),
+        ("x", Decimal("1E-999999")), ("x", Decimal(1000001)), ("x", "-1000.01"), ("n", "1.5"), ("n", []),
         ("zone", "c"), ("zone", 10**5000), ("zone", None), ("is_new", "yes"), ("is_new", 1), ("is_new", 10**5000),
         ("begun", "2024-02-30"), ("begun", "20240201"), ("begun", 7), ("begun", datetime(2024, 1, 1)), ("note", "x" * 501),  # noqa: DTZ001 - refused for what it is
         ("note", 38186), ("note", 10**5000),
@@ -215,7 +233,8 @@ def test_a_fact_that_cannot_be_read_is_bad(
     [
         ("x", "۱۲٫۵۰", "12.5"), ("x", "١٢", "12"), ("x", "-0", "0"), ("x", 12, "12"), ("x", Decimal("1.50"), "1.5"),
         ("n", "3.0", 3), ("n", "۳", 3), ("zone", " b ", "b"), ("is_new", "true", True), ("is_new", False, False),
-        ("begun", date(2024, 5, 6), "2024-05-06"), ("begun", "۲۰۲۴-۰۵-۰۶", "2024-05-06"), ("note", "  كي  ٣ ", "کی 3"),
+        ("begun", date(2024, 5, 6), "2024-05-06"), ("begun", "۲۰۲۴-۰۵-۰۶", "2024-05-06"), ("note",
+        "  كي  ٣ ", "کی 3"),
     ],
 )  # fmt: skip
 def test_a_fact_is_kept_in_one_form(
@@ -243,7 +262,9 @@ def test_more_than_money_can_hold_is_too_large(
 ) -> None:
     """A line, and a total of lines that each still fit."""
     one = small("1000000000000001 * rial")
-    two = small("999999999999999 * rial") + one[one.index("[[charges]]") :].replace("levy", "b").replace("01 *", "00 *")
+    two = small("999999999999999 * rial") + one[one.index("[[charges]]") :].replace("levy", "b").replace(
+        "01 *", "00 *"
+    )
 
     assert [("too-large", "charges.levy")] == refused(one)
     assert [("too-large", "total")] == refused(two)

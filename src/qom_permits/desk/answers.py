@@ -138,12 +138,14 @@ class PaymentResult:
         return _OUTCOMES[self.outcome]
 
     def to_json(self, lang: str = "en") -> dict[str, object]:
-        """Return the result as plain data."""
+        """Return the result as plain data: no more of the case than whoever brought a callback may know."""
+        owed = self.case.owed
         return {
             "outcome": self.outcome.value,
             "text": self.text.in_(lang),
             "order": self.order,
-            "case": self.case.to_json(lang),
+            "case": self.case.id,
+            "owed": None if owed is None else owed.amount,
         }
 
 

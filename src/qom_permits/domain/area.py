@@ -7,7 +7,7 @@ from decimal import Decimal
 from attrs import field, frozen
 
 from qom_permits.domain.errors import bad
-from qom_permits.domain.numerals import exact_number, plainly
+from qom_permits.domain.numerals import exact_number, is_short, plainly
 
 PLACES = 2
 MOST = 1_000_000
@@ -21,7 +21,7 @@ def _exact(given: object) -> Decimal:
             pass
         case int():
             return Decimal(given)
-        case Decimal() if given.is_finite():
+        case Decimal() if is_short(given):
             return exact_number(plainly(given), PLACES)
         case str():
             return exact_number(given, PLACES)

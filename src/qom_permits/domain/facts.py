@@ -10,7 +10,7 @@ from typing import Any
 from attrs import field, frozen
 
 from qom_permits.domain.errors import bad
-from qom_permits.domain.numerals import plainly
+from qom_permits.domain.numerals import is_short, plainly
 
 FactValue = str | int | bool
 """A number with decimals is kept as its digits; a count as an int; a choice or text as text; a flag as a bool."""
@@ -33,7 +33,7 @@ def _plain_value(given: object) -> FactValue:
     match given:
         case bool() | int():
             return given
-        case Decimal() if given.is_finite():
+        case Decimal() if is_short(given):
             return plainly(given)
         case str() if len(given) <= MOST_CHARACTERS:
             return given

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from attrs import field, frozen
@@ -34,7 +35,7 @@ def _whole_amount(_owner: object, _attribute: object, amount: Any) -> None:
 
 
 def _currency_code(_owner: object, _attribute: object, currency: Any) -> None:
-    if not (isinstance(currency, str) and len(currency) == 3 and currency.isascii() and currency.isalpha() and currency.isupper()):  # noqa: PLR2004 - ISO 4217 codes have three letters
+    if not (isinstance(currency, str) and re.fullmatch("[A-Z]{3}", currency)):
         raise bad(
             "bad-currency",
             "{currency!r} is no currency code; give three capital letters such as IRR",

@@ -11,7 +11,7 @@ _SCRIPTS = ("0123456789", "۰۱۲۳۴۵۶۷۸۹", "٠١٢٣٤٥٦٧٨٩")
 _TO_ASCII = {ord(sign): str(value) for script in _SCRIPTS for value, sign in enumerate(script)}
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 MOST_DIGITS = 40
-"""The most characters a written number may have; longer ones are refused before they are read."""
+"""The most digits a written number may have; longer ones are refused before they are read."""
 
 
 def ascii_digits(words: str) -> str:
@@ -39,7 +39,7 @@ def exact_number(words: str, places: int) -> Decimal:
     >>> exact_number("۱۲٫۵۰", 1)
     Decimal('12.5')
     """
-    if len(words) > MOST_DIGITS:
+    if len(words) > MOST_DIGITS + len("-.") or sum(map(str.isdecimal, words)) > MOST_DIGITS:
         raise _not_a_number(f"{words[:MOST_DIGITS]}…")
     plain = ascii_digits(words).replace("٫", ".", 1)
     if not _NUMBER.fullmatch(plain):
@@ -55,6 +55,18 @@ def exact_number(words: str, places: int) -> Decimal:
             places=places,
         )
     return Decimal(f"{whole}.{decimals}" if decimals else whole)
+
+
+def is_short(number: Decimal) -> bool:
+    """Return whether *number* is finite and takes no more digits than may be written.
+
+    An exponent can stand for more zeros than fit into memory, so ask before `plainly`.
+    """
+    return (
+        number.is_finite()
+        and abs(number.adjusted()) <= MOST_DIGITS
+        and len(number.as_tuple().digits) <= MOST_DIGITS
+    )
 
 
 def plainly(number: Decimal) -> str:

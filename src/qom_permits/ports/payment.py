@@ -92,7 +92,8 @@ class PaymentGateway(Protocol):
     def start(self, order: Order) -> Page:
         """Open a payment and return its page; the same order again returns the same page.
 
-        Raises `GatewayFault` when the bank cannot be understood, or holds the order for another amount.
+        Raises `BadInput` for an order the bank cannot take, such as one over the limit, and `GatewayFault` when
+        the bank cannot be understood, or holds the order for another amount.
         """
         ...
 

@@ -156,7 +156,7 @@ def _unknown_key(key: object, known: list[str]) -> Fault:
         where=str(key)[:60],
         text=Text("there is no field of this name", "چنین نامی در کار نیست"),
         allowed=nearest(str(key), known),
-        todo=Text("leave it out, or use the nearest name", "آن را بردارید یا نزدیک‌ترین نام را بنویسید"),
+        todo=Text("leave it out, or use the nearest name", "آن را حذف کنید یا نزدیک‌ترین نام را بنویسید"),
     )
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from qom_permits.domain.errors import bad
-from qom_permits.domain.numerals import MOST_DIGITS, exact_number, plainly
+from qom_permits.domain.numerals import MOST_DIGITS, exact_number, is_short, plainly
 
 _TOO_BIG = 10**MOST_DIGITS
 
@@ -24,7 +24,7 @@ def exact(given: object, places: int = MOST_DIGITS) -> Fraction:
             pass
         case int() if abs(given) < _TOO_BIG:
             return Fraction(given)
-        case Decimal() if _is_short(given):
+        case Decimal() if is_short(given):
             return Fraction(exact_number(plainly(given), places))
         case str():
             return Fraction(exact_number(given, places))
@@ -56,14 +56,6 @@ def decimal_text(number: Fraction) -> str | None:
     digits = f"{abs(number) * 10**places}".zfill(places + 1)
     sign = "-" if number < 0 else ""
     return f"{sign}{digits[:-places]}.{digits[-places:]}" if places else f"{sign}{digits}"
-
-
-def _is_short(number: Decimal) -> bool:
-    return (
-        number.is_finite()
-        and abs(number.adjusted()) <= MOST_DIGITS
-        and len(number.as_tuple().digits) <= MOST_DIGITS
-    )
 
 
 def _shown(given: object) -> str:

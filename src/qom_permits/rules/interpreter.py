@@ -73,7 +73,9 @@ class Interpreter:
             try:
                 needed = pile[-1][1].send(answer)
             except StopIteration as done:
-                answer = _within_bounds(done.value, self._place(pile))
+                answer = done.value
+                if _is_too_large(answer):
+                    raise texts.TOO_LARGE.error(self._place(pile)) from None
                 if self.trace is not None:
                     self.trace[pile[-1][0]] = answer
                 pile.pop()
@@ -192,10 +194,8 @@ def _bounded(worth: Fraction, least: Fraction | None, most: Fraction | None) -> 
     return raised if most is None else min(raised, most)
 
 
-def _within_bounds(value: Value, place: str) -> Value:
-    if (
+def _is_too_large(value: Value | None) -> bool:
+    return (
         isinstance(value, Fraction)
         and max(value.numerator.bit_length(), value.denominator.bit_length()) > MOST_BITS
-    ):
-        raise texts.TOO_LARGE.error(place)
-    return value
+    )

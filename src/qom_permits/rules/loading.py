@@ -126,7 +126,7 @@ def _parts(root: Section, heading: Heading, beside: Callable[[str], str]) -> _Pa
     ]
     tables = [read_table(name, section, beside) for name, section in root.sections("tables")]
     if sum(len(draft.cells) for draft in tables) > MOST_ROWS:
-        root.faults.append(too_large("tables"))
+        raise BadTariff([*root.faults, too_large("tables")])
     examples = [read_example(section) for section in _listed(root, "examples", by_id=False)]
     return _Parts(clauses=tuple(clauses), tables=tuple(tables), examples=tuple(examples))
 

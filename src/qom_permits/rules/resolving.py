@@ -35,7 +35,8 @@ class Resolver:
 
     def resolve(self) -> None:
         """Read every formula; afterwards *clauses* hold them, and *kinds* says what each name comes to."""
-        parsed = {name: self._parsed(clause) for name, clause in self.clauses.items()}
+        known = frozenset((*self.clauses, *self.tables, *FUNCTIONS, "on"))
+        parsed = {name: self._parsed(clause, known) for name, clause in self.clauses.items()}
         if (
             sum(formula.size for formulas in parsed.values() for formula in formulas.values() if formula)
             > MOST_NODES
@@ -52,19 +53,20 @@ class Resolver:
                 self.clauses[name] = clause = self._read(self.clauses[name], parsed[name])
                 self.kinds[name] = self._kind(clause)
 
-    def _parsed(self, clause: Clause) -> dict[str, Parsed | None]:
+    def _parsed(self, clause: Clause, known: frozenset[str]) -> dict[str, Parsed | None]:
+        place = place_of(clause)
         return {
-            field: self._parse(formula.text, f"{place_of(clause)}.{field}")
+            field: self._parse(formula.text, f"{place}.{field}", known)
             for field, formula in _formulas(clause)
         }
 
-    def _parse(self, text: str, where: str) -> Parsed | None:
+    def _parse(self, text: str, where: str, known: frozenset[str]) -> Parsed | None:
         try:
             parsed = parse(text, where)
         except BadTariff as no:
             self.faults.extend(no.faults)
             return None
-        unknown = unknown_names(parsed, frozenset((*self.clauses, *self.tables, *FUNCTIONS, "on")))
+        unknown = unknown_names(parsed, known)
         self.faults.extend(unknown)
         return None if unknown else parsed
 

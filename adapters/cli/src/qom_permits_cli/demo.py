@@ -15,7 +15,7 @@ from rich.progress import Progress
 from qom_permits import Callback
 from qom_permits.desk import ServiceDesk, open_desk
 from qom_permits_cli.story import OWNER, PARTY, new_construction
-from qom_permits_cli.telling import bill_lines, isolated, permit_lines, scene_line
+from qom_permits_cli.telling import bill_lines, permit_lines, scene_lines
 from qom_permits_cli.walk import StoryClock, Told, keep_papers, play
 from qom_permits_sandbox_bank import Books, application, visit
 
@@ -113,8 +113,8 @@ def _in_words(desk: ServiceDesk, telling: Iterator[Told], count: int) -> None:
     with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
         bar = progress.add_task("walking", total=count)
         for last in telling:
-            day, portal, role, en, fa = scene_line(last, desk.city)
-            console.print(f"{day:>16}  {portal:<18}  {role:<24}  {en} · {isolated(fa)}")
+            for line in scene_lines(last, desk.city):
+                console.print(line)
             desk.deliver_letters()
             progress.advance(bar)
     if last is None:

@@ -20,13 +20,14 @@ def isolated(words: str) -> str:
     return f"{ISOLATE}{words}{END}"
 
 
-def scene_line(told: Told, city: City) -> tuple[str, str, str, str, str]:
-    """Return the day, portal, role, and what was done in English and Persian."""
+def scene_lines(told: Told, city: City) -> Iterator[str]:
+    """Yield who did what through which portal on which day: a line in English, and what was done in Persian."""
     by = told.scene.by
-    role = next(iter(by.roles))
-    portal = next(portal.title for portal in city.portals if portal.name == by.portal)
-    done = _done(told, city)
-    return told_day(told.scene.on, city).en, portal.en, ROLES[role].en, done.en, done.fa
+    role = ROLES[next(iter(by.roles))].en
+    portal = next(portal.title.en for portal in city.portals if portal.name == by.portal)
+    day, done = told_day(told.scene.on, city).en, _done(told, city)
+    yield f"{day:>14}  {portal:<18} {role}: {done.en}"
+    yield f"{'':>14}  {'':<18} {isolated(done.fa)}"
 
 
 def _done(told: Told, city: City) -> Text:

@@ -14,9 +14,9 @@ _ESCAPES = str.maketrans(
 
 
 def isolated(text: str) -> str:
-    """Return one line of *text* between isolates; its control characters are shown, not obeyed.
+    r"""Return one line of *text* between isolates; its control characters are shown, not obeyed.
 
-    >>> isolated("Ali\\r\\nBcc: all") == FSI + "Ali␍␊Bcc: all" + PDI
+    >>> isolated("Ali\r\nBcc: all") == FSI + "Ali␍␊Bcc: all" + PDI
     True
     """
     return FSI + _closed(shown(text)) + PDI

@@ -72,7 +72,7 @@ def letter(message: Message, recipient: Recipient) -> str:
         f"{_RULE} {isolated(recipient.name)} ({masked(recipient.mobile)}) {_RULE}",
         isolated(message.subject),
         "",
-        *(isolated(line) if line else "" for line in message.body.split("\n")),
+        *(isolated(line) if line else "" for line in message.body.replace("\r\n", "\n").split("\n")),
         "",
     ]
     return "\n".join(lines) + "\n"

@@ -24,7 +24,7 @@ class FileStore:
         """Keep *data* and return its digest; the bytes are on disk, whole, before it returns.
 
         What is there already stays as it is; what was damaged there is written anew. Raises `StorageFull`,
-        `StorageRefused` when a right is missing, or another `StorageFault`; each: no part of *data* was kept.
+        `StorageRefused` when a right is missing, or another `StorageFault`: putting it again is always safe.
         """
         if not isinstance(data, bytes):
             raise bad(

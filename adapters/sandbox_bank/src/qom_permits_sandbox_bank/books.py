@@ -128,15 +128,26 @@ class Books:
             return True
 
     def plan(self, reference: str, mishap: Mishap | str, times: int = 1) -> None:
-        """Let *mishap* happen to the payment the next *times*; a lost callback is lost for good."""
-        if times < 1:
-            raise bad("no-times", "{times} times is never", "{times} بار هیچ‌گاه است", times=times)
-        with self._room.writing() as connection:
-            connection.execute(
-                "INSERT INTO mishaps (reference, mishap, times) VALUES (?1, ?2, ?3)"
-                " ON CONFLICT DO UPDATE SET times = ?3",
-                (reference, Mishap(mishap).value, times),
-            )
+        """Let *mishap* happen to the payment the next *times*; a lost callback is lost for good.
+
+        Raises `BadInput` when it could never happen.
+        """
+        try:
+            with self._room.writing() as connection:
+                connection.execute(
+                    "INSERT INTO mishaps (reference, mishap, times) VALUES (?1, ?2, ?3)"
+                    " ON CONFLICT DO UPDATE SET times = ?3",
+                    (reference, Mishap(mishap).value, times),
+                )
+        except (ValueError, sqlite3.IntegrityError) as error:
+            raise bad(
+                "no-such-mishap",
+                "{mishap} cannot happen {times} times to payment {reference}",
+                "{mishap} نمی‌تواند {times} بار برای پرداخت {reference} رخ دهد",
+                mishap=mishap,
+                times=times,
+                reference=reference,
+            ) from error
 
     def strikes(self, reference: str, mishap: Mishap) -> bool:
         """Return whether *mishap* happens to the payment now, which counts as one time."""
