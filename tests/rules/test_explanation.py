@@ -57,6 +57,7 @@ Floor area charge = 0.3 × 28,000 rial/m² × 160 m² = 1,344,000 rial (cl. 2; G
   local_value = 28,000 rial/m² (values of 1399; postal_walk: 38186; street_width: from 8 m to under 15 m)
   charged_area = (the part of 180 m² above 20 m²/space × 1 space) = 160 m² (cl. 3)
 Fire service share = 0.03 × 1,344,000 rial = 40,320 rial (cl. 9)
+  1,344,000 rial = Floor area charge
 Total = 1,384,000 rial"""
         == told
     )

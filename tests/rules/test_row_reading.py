@@ -53,6 +53,7 @@ def test_bad_rows_are_told(
     [
         ('"value"', "", ("bad-value", "tables.t.columns")),
         ('"x"', "", ("bad-value", "tables.t.columns")),
+        ('"", "value"', "", ("unknown-name", "tables.t.columns")),
         ('"x", "price"', "", ("bad-value", "tables.t.columns")),
         ('"x", 5', "", ("bad-value", "tables.t.columns")),
         ('"x <=", "n", "value"', "", ("bad-value", "tables.t.columns")),

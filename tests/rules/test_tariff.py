@@ -216,7 +216,8 @@ def test_a_conditional_input_reads_as_its_default_elsewhere(
         Decimal("1E+999999")),
         ("x", Decimal("1E-999999")), ("x", Decimal(1000001)), ("x", "-1000.01"), ("n", "1.5"), ("n", []),
         ("zone", "c"), ("zone", 10**5000), ("zone", None), ("is_new", "yes"), ("is_new", 1), ("is_new", 10**5000),
-        ("begun", "2024-02-30"), ("begun", "20240201"), ("begun", 7), ("begun", datetime(2024, 1, 1)), ("note", "x" * 501),  # noqa: DTZ001 - refused for what it is
+        ("begun", "2024-02-30"), ("begun", "20240201"), ("begun", 7), ("note", "x" * 501),
+        ("begun", datetime(2024, 1, 1)),  # noqa: DTZ001 - refused for what it is
         ("note", 38186), ("note", 10**5000),
     ],
     ids=lambda value: value if isinstance(value, str) else type(value).__name__,

@@ -108,7 +108,7 @@ def test_a_body_that_is_no_form_is_refused(bank: SandboxBank, callback: Callback
 
 
 def test_another_bank_or_merchant_signs_differently(
-    bank: SandboxBank, callback: Callback, tmp_path: Path, clock: list[datetime]
+    callback: Callback, tmp_path: Path, clock: list[datetime]
 ) -> None:
     """The key lies in the books, and a claim holds for one merchant only."""
     for settings in (

@@ -26,6 +26,7 @@ from qom_permits.rules.grammar import FUNCTIONS
 from qom_permits.rules.kinds import Kind, Number, Words, shared_kind, told
 from qom_permits.rules.reader import Reader, Shape, unit_of
 from qom_permits.rules.rounding import Mode
+from qom_permits.rules.tables import Key
 from qom_permits.rules.units import ONE
 from qom_permits.rules.wording import ALREADY_TOLD
 
@@ -92,9 +93,7 @@ def _of(shape: Shape, column: str) -> Kind:
     return Number(dict(shape.columns)[column])
 
 
-def _keys(
-    reader: Reader, table: str, keys: tuple[object, ...], nodes: list[ast.expr]
-) -> tuple[Expression, ...]:
+def _keys(reader: Reader, table: str, keys: tuple[Key, ...], nodes: list[ast.expr]) -> tuple[Expression, ...]:
     if len(nodes) != len(keys):
         raise texts.ARGUMENTS.error(
             reader.source.where,
@@ -102,7 +101,7 @@ def _keys(
             given=len(nodes),
             form=same(f"{table}({', '.join(str(key) for key in keys)})"),
         )
-    return tuple(_key(reader, str(key).split()[0], node) for key, node in zip(keys, nodes, strict=True))
+    return tuple(_key(reader, key.name, node) for key, node in zip(keys, nodes, strict=True))
 
 
 def _key(reader: Reader, name: str, node: ast.expr) -> Expression:

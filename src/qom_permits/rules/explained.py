@@ -40,6 +40,32 @@ class ExplainedQuantity:
 
 
 @frozen(kw_only=True)
+class ExplainedSum:
+    """A sum of other lines that a line rests on: each of its *parts* by title, with its rounded amount."""
+
+    name: str
+    amount: Text
+    parts: tuple[tuple[Text, Text], ...]
+
+    def told(self) -> Text:
+        """Return the sum as one line of text."""
+        if not self.parts:
+            return _NOTHING.fill(amount=self.amount)
+        if len(self.parts) == 1:
+            title, _ = self.parts[0]
+            return Text(f"{self.amount.en} = {title.en}", f"{self.amount.fa} = {title.fa}")
+        return Text(
+            f"{self.amount.en} = {' + '.join(f'{title.en} {amount.en}' for title, amount in self.parts)}",
+            f"{self.amount.fa} = {' + '.join(f'{title.fa} {amount.fa}' for title, amount in self.parts)}",
+        )
+
+    def to_json(self) -> dict[str, object]:
+        """Return the sum as plain data."""
+        parts = [{"title": title.to_json(), "amount": amount.to_json()} for title, amount in self.parts]
+        return {"name": self.name, "amount": self.amount.to_json(), "parts": parts}
+
+
+@frozen(kw_only=True)
 class ExplainedLine:
     """One line of the bill with its reasons.
 
@@ -59,10 +85,12 @@ class ExplainedLine:
     remainder: Money
     amount: Money
     quantities: tuple[ExplainedQuantity, ...]
+    sums: tuple[ExplainedSum, ...]
 
     def told(self) -> Text:
         """Return the reasons as several short lines of text, to be read aloud."""
         lines = [self._first(), *self._bounds(), *self._rounding()]
+        lines += [_indented(added.told()) for added in self.sums]
         lines += [_indented(quantity.told()) for quantity in self.quantities]
         return Text("\n".join(line.en for line in lines), "\n".join(line.fa for line in lines))
 
@@ -81,6 +109,7 @@ class ExplainedLine:
             "remainder": self.remainder.amount,
             "amount": self.amount.amount,
             "quantities": [quantity.to_json() for quantity in self.quantities],
+            "sums": [added.to_json() for added in self.sums],
         }
 
     def _first(self) -> Text:
@@ -116,6 +145,7 @@ class ExplainedLine:
         return told
 
 
+_NOTHING = Text("{amount}: none of the lines it adds up applies", "{amount}: هیچ‌یک از ردیف‌های آن در کار نیست")
 _AT_LEAST = Text("at least {bound}", "دست‌کم {bound}")
 _COUNTS_LEAST = Text(
     "at least {bound}, and that is more, so it counts", "دست‌کم {bound} که بیشتر است و ملاک همین است"

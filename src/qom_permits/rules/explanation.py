@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 
 from attrs import frozen
@@ -12,8 +13,8 @@ from qom_permits.domain.money import Money
 from qom_permits.domain.texts import Text, same
 from qom_permits.rules import reckoning_texts as texts
 from qom_permits.rules.billing import Bill, bill
-from qom_permits.rules.clauses import Quantity
-from qom_permits.rules.explained import ExplainedLine, ExplainedQuantity, Won
+from qom_permits.rules.clauses import Charge, Quantity, Subtotal
+from qom_permits.rules.explained import ExplainedLine, ExplainedQuantity, ExplainedSum, Won
 from qom_permits.rules.expressions import Expression
 from qom_permits.rules.interpreter import ChargeLine
 from qom_permits.rules.kinds import Number, Value
@@ -79,6 +80,7 @@ def _line(line: ChargeLine, reckoned: Bill, teller: Teller) -> ExplainedLine:
     charge, tariff = line.charge, teller.tariff
     formulas = [each for each in (charge.formula, charge.at_least, charge.at_most) if each is not None]
     place = f"charges.{charge.id}"
+    grounds = teller.grounds(tuple(formulas))
     return ExplainedLine(
         id=charge.id,
         title=charge.title,
@@ -91,8 +93,31 @@ def _line(line: ChargeLine, reckoned: Bill, teller: Teller) -> ExplainedLine:
         rounded=_money(tariff, line.line),
         remainder=tariff.money(reckoned.amount(line) - line.line, place),
         amount=tariff.money(reckoned.amount(line), place),
-        quantities=tuple(_quantity(each, teller) for each in teller.quantities(tuple(formulas))),
+        quantities=tuple(_quantity(each, teller) for each in grounds if isinstance(each, Quantity)),
+        sums=tuple(_sum(each, reckoned, tariff) for each in grounds if not isinstance(each, Quantity)),
     )
+
+
+def _sum(added: Subtotal | Charge, reckoned: Bill, tariff: Tariff) -> ExplainedSum:
+    """Return what *added* adds up: the rounded lines of its charges that apply."""
+    name = added.id if isinstance(added, Charge) else added.name
+    members = set(_charges(added, tariff))
+    lines = [line for line in reckoned.lines if line.charge.id in members]
+    return ExplainedSum(
+        name=name,
+        amount=_money(tariff, sum((line.line for line in lines), start=Fraction(0))),
+        parts=tuple((line.charge.title, _money(tariff, line.line)) for line in lines),
+    )
+
+
+def _charges(added: Subtotal | Charge, tariff: Tariff) -> Iterator[str]:
+    """Yield the id of each charge that *added* comes to."""
+    if isinstance(added, Charge):
+        yield added.id
+        return
+    members = [tariff.clauses[member] for member in added.members]
+    for clause in [member for member in members if isinstance(member, Subtotal | Charge)]:
+        yield from _charges(clause, tariff)
 
 
 def _quantity(quantity: Quantity, teller: Teller) -> ExplainedQuantity:
@@ -120,6 +145,7 @@ def _remainder(tariff: Tariff, remainder: Fraction) -> ExplainedLine:
         remainder=amount,
         amount=amount,
         quantities=(),
+        sums=(),
     )
 
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 from attrs import frozen
 
 from qom_permits.domain.texts import Text, same
-from qom_permits.rules.clauses import Clause, Quantity
+from qom_permits.rules.clauses import Charge, Clause, Quantity, Subtotal
 from qom_permits.rules.expressions import Expression, Formula, Name, TableValue
 from qom_permits.rules.kinds import Kind
 from qom_permits.rules.phrases import Speaker
@@ -108,16 +108,18 @@ class Teller:
             rows=tuple(dict.fromkeys(self._row(part) for part in parts if isinstance(part, TableValue))),
         )
 
-    def quantities(self, formulas: tuple[Formula, ...]) -> tuple[Quantity, ...]:
-        """Return the quantities *formulas* read, and those these read, each once, in the order read."""
-        found: dict[str, Quantity] = {}
+    def grounds(self, formulas: tuple[Formula, ...]) -> tuple[Quantity | Subtotal | Charge, ...]:
+        """Return what *formulas* rest on that was itself worked out, each once, in the order read."""
+        found: dict[str, Quantity | Subtotal | Charge] = {}
         waiting = list(formulas)
         while waiting:
             for part in self.speaker.worked_out(waiting.pop(0).expression):
                 clause = self.tariff.clauses.get(part.name) if isinstance(part, Name) else None
-                if isinstance(clause, Quantity) and clause.name not in found:
-                    found[clause.name] = clause
-                    waiting.append(clause.formula)
+                if isinstance(part, Name) and isinstance(clause, Quantity | Subtotal | Charge):
+                    waiting += (
+                        [clause.formula] if isinstance(clause, Quantity) and part.name not in found else []
+                    )
+                    found[part.name] = clause
         return tuple(found.values())
 
     def _amount(self, wanted: Expression) -> Text:

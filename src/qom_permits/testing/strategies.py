@@ -16,7 +16,7 @@ from qom_permits.domain import area, commands, documents, events, money, parcel
 from qom_permits.domain.actors import Party
 from qom_permits.domain.area import Area
 from qom_permits.domain.assessments import Assessment, LineItem, LineKind
-from qom_permits.domain.facts import FactValue, Facts, facts_from
+from qom_permits.domain.facts import Facts, FactValue, facts_from
 from qom_permits.domain.jalali import FIRST_YEAR, LAST_YEAR, Calendar, JalaliDay
 from qom_permits.domain.money import Money, total
 from qom_permits.domain.permit import Permit
@@ -48,7 +48,7 @@ def money_amounts(
 
 
 def areas() -> st.SearchStrategy[Area]:
-    """Return areas of up to a square kilometre, to the square decimetre and further."""
+    """Return areas of up to a square kilometre, to the hundredth of a square metre."""
     hundredths = st.integers(1, area.MOST * 100)
     return hundredths.map(lambda parts: Area(Decimal(parts).scaleb(-area.PLACES)))
 
@@ -161,7 +161,7 @@ def faulty_bodies(draw: st.DrawFn) -> FaultyBody:
             more = {**body, key: draw(fact_values())}
             return FaultyBody(name=name, body=more, code="unknown-key", where=key)
         case _:
-            wrong = draw(st.sampled_from([True, 0, None, [[]]]))
+            wrong: object = draw(st.sampled_from([True, 0, None, [[]]]))
             code = "unknown-choice" if isinstance(getattr(command, place), Enum) else "wrong-type"
             if place in {"owners", "documents", "deficiencies", "grounds"} and isinstance(wrong, list):
                 wrong = {}
@@ -181,6 +181,8 @@ def _of(name: str, kind: Any) -> st.SearchStrategy[Any]:
         return facts(least=1)
     if kind is str:
         return _TEXT_BY_FIELD[name]()
+    if kind is int:
+        return st.integers(1, _MOST_BY_FIELD[name])
     if known is not None:
         return known()
     if get_origin(kind) is tuple:
@@ -227,4 +229,8 @@ _TEXT_BY_FIELD: Mapping[str, Callable[[], st.SearchStrategy[str]]] = {
     "postal_code": lambda: st.from_regex("[0-9]{10}", fullmatch=True),
     "media_type": lambda: st.sampled_from(["application/pdf", "image/jpeg", "image/png"]),
 }
-_COUNTS = {"floors": parcel.MOST_FLOORS_OR_UNITS, "units": parcel.MOST_FLOORS_OR_UNITS, "size": documents.MOST_BYTES}
+_MOST_BY_FIELD: Mapping[str, int] = {
+    "floors": parcel.MOST_FLOORS_OR_UNITS,
+    "units": parcel.MOST_FLOORS_OR_UNITS,
+    "size": documents.MOST_BYTES,
+}
