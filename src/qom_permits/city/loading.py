@@ -11,16 +11,16 @@ from dateutil.tz import gettz
 
 from qom_permits.city.procedures import offer_of
 from qom_permits.city.profile import City, Offer
-from qom_permits.city.shapes import NumbersShape, PortalShape, ProfileShape, Weekday, WorkShape
+from qom_permits.city.shapes import NumbersShape, ProfileShape, Weekday, WorkShape
 from qom_permits.city.templates import ALWAYS, FIELDS, Template
 from qom_permits.domain import identifiers
-from qom_permits.domain.actors import Portal
 from qom_permits.domain.errors import BadCity, BadInput, bad
 from qom_permits.domain.fault import Fault
 from qom_permits.domain.jalali import Calendar, read_day, year_of
 from qom_permits.domain.terms import WeeklyCalendar
 from qom_permits.domain.texts import Text, listed
-from qom_permits.reading.strict import Faults, nearest, read, strict_converter
+from qom_permits.reading.faults import Faults
+from qom_permits.reading.strict import nearest, read, strict_converter
 from qom_permits.rules.tariff import Tariff
 
 SCHEMA = 1
@@ -56,7 +56,7 @@ def _city(shape: ProfileShape, data: Mapping[str, object], tariff: Callable[[str
     parcel_code = faults.under("districts.parcel_code", _parcel_code, shape.districts.parcel_code)
     work = faults.under("work", _work, shape.work, calendar)
     offers = faults.under("procedures", _offers, shape, data, tariff)
-    templates = faults.under("letters", _templates, shape)
+    templates = faults.under("letters", _templates, shape.letters)
     faults.under("numbers", _numbers, shape.numbers)
     faults.raise_any()
     return City(
@@ -70,14 +70,10 @@ def _city(shape: ProfileShape, data: Mapping[str, object], tariff: Callable[[str
         case_number=shape.numbers.case,
         permit_number=shape.numbers.permit,
         work=work,
-        portals=tuple(_portal(name, portal) for name, portal in shape.portals.items()),
+        portals=shape.portals,
         offers=offers,
         templates=templates,
     )
-
-
-def _portal(name: str, shape: PortalShape) -> Portal:
-    return Portal(name=name, title=shape.title, admits=shape.admits, in_person=shape.in_person)
 
 
 def _zone(name: str) -> tzinfo:
@@ -155,21 +151,19 @@ def _offers(
     return tuple(offers)
 
 
-def _templates(shape: ProfileShape) -> tuple[Template, ...]:
+def _templates(templates: tuple[Template, ...]) -> tuple[Template, ...]:
     faults = Faults()
-    for on, letter in shape.letters.items():
-        if on not in FIELDS:
-            text = Text("no letter answers this event", "هیچ نامه‌ای به این رویداد پاسخ نمی‌دهد")
-            faults.note(Fault(code="unknown-event", where=on, text=text, allowed=nearest(on, list(FIELDS))))
-            continue
-        faults.under(on, _fillable, Template(on=on, subject=letter.subject, body=letter.body))
+    for template in templates:
+        faults.under(template.on, _fillable, template)
     faults.raise_any()
-    return tuple(
-        Template(on=on, subject=letter.subject, body=letter.body) for on, letter in shape.letters.items()
-    )
+    return templates
 
 
 def _fillable(template: Template) -> None:
+    if template.on not in FIELDS:
+        text = Text("no letter answers this event", "هیچ نامه‌ای به این رویداد پاسخ نمی‌دهد")
+        allowed = nearest(template.on, list(FIELDS))
+        raise BadInput([Fault(code="unknown-event", text=text, allowed=allowed)])
     unknown = template.unknown_fields()
     if unknown:
         text = Text("the letter names {unknown}", "نامه از {unknown} نام می‌برد").fill(unknown=listed(unknown))

@@ -10,12 +10,12 @@ from qom_permits.city.shapes import ProcedureShape
 from qom_permits.domain.errors import BadInput
 from qom_permits.domain.fault import Fault
 from qom_permits.domain.jalali import Calendar, read_day
-from qom_permits.domain.procedure import DocumentRule, FactRule, Procedure, RefusalGround, Step
+from qom_permits.domain.procedure import Procedure, Step
 from qom_permits.domain.stages import Stage
 from qom_permits.domain.terms import Term
 from qom_permits.domain.texts import Text
 from qom_permits.reading import json_text
-from qom_permits.reading.strict import Faults
+from qom_permits.reading.faults import Faults
 from qom_permits.rules.tariff import Tariff
 
 LAST = Stage.ISSUANCE
@@ -51,37 +51,9 @@ def _procedure(shape: ProcedureShape, table: Mapping[str, object]) -> Procedure:
             )
             for step in shape.steps
         ),
-        documents=tuple(
-            DocumentRule(
-                kind=kind,
-                title=rule.title,
-                source=rule.source,
-                judged_at=rule.judged_at,
-                required=rule.required,
-                cite=rule.cite,
-            )
-            for kind, rule in shape.documents.items()
-        ),
-        facts=tuple(
-            FactRule(
-                name=name,
-                title=rule.title,
-                type=rule.type,
-                source=rule.source,
-                judged_at=rule.judged_at,
-                unit=rule.unit,
-                places=rule.places,
-                least=rule.least,
-                most=rule.most,
-                options=rule.options,
-                required=rule.required,
-            )
-            for name, rule in shape.facts.items()
-        ),
-        grounds=tuple(
-            RefusalGround(name=name, title=ground.title, cite=ground.cite)
-            for name, ground in shape.grounds.items()
-        ),
+        documents=shape.documents,
+        facts=shape.facts,
+        grounds=shape.grounds,
         validity=Term(years=shape.validity.years, months=shape.validity.months),
         validity_cite=shape.validity.cite,
         conditions=shape.conditions,

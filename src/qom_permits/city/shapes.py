@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from enum import Enum
+from typing import Annotated
 
 from attrs import field, frozen
 
+from qom_permits.city.templates import Template
 from qom_permits.domain import identifiers
-from qom_permits.domain.actors import Role
+from qom_permits.domain.actors import Portal, Role
 from qom_permits.domain.jalali import Calendar
-from qom_permits.domain.procedure import FactType, Source
+from qom_permits.domain.procedure import DocumentRule, FactRule, RefusalGround
 from qom_permits.domain.stages import RequestKind, Stage
 from qom_permits.domain.texts import Text
+from qom_permits.reading.strict import Named
 
 
 class Weekday(Enum):
@@ -65,15 +68,6 @@ class WorkShape:
 
 
 @frozen(kw_only=True)
-class PortalShape:
-    """A table ``[portals.NAME]``."""
-
-    title: Text
-    admits: tuple[Role, ...]
-    in_person: bool = False
-
-
-@frozen(kw_only=True)
 class StepShape:
     """One of a procedure's ``steps``; *working_days* None: no term runs."""
 
@@ -92,41 +86,6 @@ class ValidityShape:
 
 
 @frozen(kw_only=True)
-class DocumentShape:
-    """A table ``[procedures.documents.NAME]``."""
-
-    title: Text
-    source: Source
-    judged_at: Stage = Stage.REVIEW
-    required: bool = True
-    cite: Text
-
-
-@frozen(kw_only=True)
-class FactShape:
-    """A table ``[procedures.facts.NAME]``."""
-
-    title: Text
-    type: FactType
-    source: Source
-    judged_at: Stage = Stage.REVIEW
-    unit: str = ""
-    places: int = 0
-    least: str | None = None
-    most: str | None = None
-    options: tuple[str, ...] = ()
-    required: bool = True
-
-
-@frozen(kw_only=True)
-class GroundShape:
-    """A table ``[procedures.grounds.NAME]``."""
-
-    title: Text
-    cite: Text
-
-
-@frozen(kw_only=True)
 class ProcedureShape:
     """One of ``[[procedures]]``; *since* is the day, in the city's calendar, new cases began to follow it."""
 
@@ -136,19 +95,11 @@ class ProcedureShape:
     cite: Text
     steps: tuple[StepShape, ...]
     validity: ValidityShape
-    documents: dict[str, DocumentShape]
-    facts: dict[str, FactShape]
-    grounds: dict[str, GroundShape]
+    documents: Annotated[tuple[DocumentRule, ...], Named("kind")]
+    facts: Annotated[tuple[FactRule, ...], Named("name")]
+    grounds: Annotated[tuple[RefusalGround, ...], Named("name")]
     conditions: tuple[Text, ...] = ()
     tariffs: tuple[str, ...]
-
-
-@frozen(kw_only=True)
-class LetterShape:
-    """A table ``[letters.EVENT]``."""
-
-    subject: Text
-    body: Text
 
 
 @frozen(kw_only=True)
@@ -160,6 +111,6 @@ class ProfileShape:
     districts: DistrictsShape
     numbers: NumbersShape
     work: WorkShape
-    portals: dict[str, PortalShape]
+    portals: Annotated[tuple[Portal, ...], Named("name")]
     procedures: tuple[ProcedureShape, ...]
-    letters: dict[str, LetterShape]
+    letters: Annotated[tuple[Template, ...], Named("on")]

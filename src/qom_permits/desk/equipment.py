@@ -9,7 +9,9 @@ from attrs import frozen
 
 from qom_permits.city.profile import City, Offer
 from qom_permits.domain.case import PermitCase
-from qom_permits.domain.errors import Damaged
+from qom_permits.domain.errors import BadInput, Damaged
+from qom_permits.domain.fault import Fault
+from qom_permits.domain.texts import Text, listed
 from qom_permits.ports.notice import Notifier
 from qom_permits.ports.papers import DocumentStore
 from qom_permits.ports.payment import PaymentGateway
@@ -42,3 +44,13 @@ class Equipment:
                 f"the profile of {self.city.id} no longer holds; a profile keeps every procedure it ever used"
             )
         return offer
+
+    def gateway(self, name: str) -> PaymentGateway:
+        """Return the payment gateway of that *name*; raises `BadInput` when the desk has none."""
+        gateway = self.gateways.get(name)
+        if gateway is None:
+            text = Text("there is no payment gateway {name!r:.60}", "درگاه پرداختی به نام {name!r:.60} نیست")
+            known = listed(sorted(self.gateways))
+            fault = Fault(code="unknown-gateway", where="gateway", text=text.fill(name=name), allowed=known)
+            raise BadInput([fault])
+        return gateway

@@ -95,7 +95,7 @@ def _assess(equipment: Equipment, case: PermitCase, on: date) -> tuple[Assessmen
 
 def _payable(equipment: Equipment, case: PermitCase, gateway: str) -> Money | None:
     """Return what one payment at *gateway* carries: all that is owed, or as much as its limit allows."""
-    limit = equipment.gateways[gateway].limit
+    limit = equipment.gateway(gateway).limit
     if case.owed is None or limit is None:
         return case.owed
     return min(case.owed, limit)

@@ -16,7 +16,7 @@ from qom_permits.domain.errors import BadInput, ClaimTaken, Damaged, PaymentMism
 from qom_permits.domain.fault import Fault
 from qom_permits.domain.payments import Intent
 from qom_permits.domain.stages import Stage
-from qom_permits.domain.texts import Text, listed
+from qom_permits.domain.texts import Text
 from qom_permits.ports.payment import Callback, Order, Outcome, PaymentGateway, Settlement
 from qom_permits.ports.records import IndexRow
 from qom_permits.ports.storage import Query
@@ -27,7 +27,7 @@ PAGE = 100
 def start_payment(equipment: Equipment, command: c.StartPayment, by: Actor, command_id: str) -> PaymentPage:
     """Return the bank's page: the intent is written down first, the bank asked next, its reference last."""
     check_actor(by)
-    gateway = _gateway(equipment, command.gateway)
+    gateway = equipment.gateway(command.gateway)
     meant = take_once(equipment, command, by, command_id).intents[-1]
     case = _case(equipment, command.case_id)
     intent = _intent(case, meant.order)
@@ -56,7 +56,7 @@ def start_payment(equipment: Equipment, command: c.StartPayment, by: Actor, comm
 
 def payment_returned(equipment: Equipment, gateway: str, callback: Callback) -> PaymentResult:
     """Return how the payment stands that *callback* speaks of; the callback itself moves nothing."""
-    returned = _gateway(equipment, gateway).read_callback(callback)
+    returned = equipment.gateway(gateway).read_callback(callback)
     claim = equipment.storage.claim(intent_key(gateway, returned.order))
     if claim is None:
         text = Text(
@@ -86,7 +86,7 @@ def settle(equipment: Equipment, case: PermitCase, intent: Intent, reference: st
     """Return how *intent* stands once the bank was asked to hand the money over; what came is recorded once."""
     if _is_settled(case, intent):
         return PaymentResult(outcome=Outcome.SETTLED, order=intent.order, case=case)
-    gateway = _gateway(equipment, intent.gateway)
+    gateway = equipment.gateway(intent.gateway)
     order = Order(id=intent.order, amount=intent.amount)
     answer = gateway.settle(order, reference)
     match answer.outcome:
@@ -164,14 +164,3 @@ def _intent(case: PermitCase, order: str) -> Intent:
     if intent is None:
         raise Damaged(f"case {case.id} has no payment {order}, though it was claimed")
     return intent
-
-
-def _gateway(equipment: Equipment, name: str) -> PaymentGateway:
-    gateway = equipment.gateways.get(name)
-    if gateway is None:
-        text = Text("there is no payment gateway {name!r:.60}", "درگاه پرداختی به نام {name!r:.60} نیست")
-        known = listed(sorted(equipment.gateways))
-        raise BadInput(
-            [Fault(code="unknown-gateway", where="gateway", text=text.fill(name=name), allowed=known)]
-        )
-    return gateway

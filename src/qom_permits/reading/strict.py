@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from difflib import get_close_matches
 from enum import Enum
-from typing import Any, TypeVar, Union, cast, get_args, get_origin
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 import attrs
 from cattrs import Converter
@@ -17,6 +17,7 @@ from qom_permits.domain.facts import Fact, Facts, by_name, facts_from
 from qom_permits.domain.fault import Fault
 from qom_permits.domain.jalali import Calendar, read_day
 from qom_permits.domain.texts import Text, listed
+from qom_permits.reading.faults import Faults
 
 T = TypeVar("T")
 
@@ -38,9 +39,20 @@ def strict_converter() -> Converter:
     converter.register_structure_hook_factory(_is_sequence, lambda kind: _items_of(kind, converter))
     converter.register_structure_hook_factory(_is_mapping, lambda kind: _entries_of(kind, converter))
     converter.register_structure_hook_factory(_is_optional, lambda kind: _unless_none(kind, converter))
+    converter.register_structure_hook_factory(_is_named, lambda kind: _named_of(kind, converter))
     converter.register_structure_hook_func(lambda kind: kind == Facts, _facts)
     converter.register_unstructure_hook_func(lambda kind: kind == Facts, by_name)
     return converter
+
+
+@attrs.frozen
+class Named:
+    """Marks a tuple that is written as tables by name: the key of each is its *field*.
+
+    ``Annotated[tuple[Portal, ...], Named("name")]`` reads ``[portals.citizens]`` as a portal named ``citizens``.
+    """
+
+    field: str
 
 
 def read(converter: Converter, data: object, kind: type[T]) -> T:
@@ -52,33 +64,6 @@ def read(converter: Converter, data: object, kind: type[T]) -> T:
 def nearest(name: str, known: list[str]) -> Text:
     """Return what somebody who wrote *name* may have meant: the nearest of *known*, else all of them."""
     return listed(get_close_matches(name, known, n=1) or sorted(known))
-
-
-class Faults:
-    """The faults met so far while reading something with many parts."""
-
-    def __init__(self) -> None:
-        self._met: list[Fault] = []
-
-    def note(self, fault: Fault) -> None:
-        """Note one fault."""
-        self._met.append(fault)
-
-    def under(self, place: str, make: Callable[..., T], *given: object) -> T:
-        """Return what *make* makes of *given*, noting its faults under *place*.
-
-        What it returns after a fault is nothing at all: call `raise_any` before any of it is read.
-        """
-        try:
-            return make(*given)
-        except BadInput as refused:
-            self._met.extend(fault.under(place) for fault in refused.faults)
-            return cast("T", None)
-
-    def raise_any(self) -> None:
-        """Raise everything noted, if anything was."""
-        if self._met:
-            raise BadInput(self._met)
 
 
 def _exactly(wanted: type, allowed: Text) -> Callable[[object, object], object]:
@@ -201,6 +186,29 @@ def _entries_of(kind: Any, converter: Converter) -> Callable[[object, object], o
         values = {key: faults.under(str(key), converter.structure, held, item) for key, held in given.items()}
         faults.raise_any()
         return values
+
+    return hook
+
+
+def _is_named(kind: Any) -> bool:
+    return get_origin(kind) is Annotated and isinstance(kind.__metadata__[0], Named)
+
+
+def _named_of(kind: Any, converter: Converter) -> Callable[[object, object], object]:
+    item, field = get_args(kind.__origin__)[0], kind.__metadata__[0].field
+
+    def named(name: str, table: object) -> object:
+        if not isinstance(table, Mapping) or field in table:
+            raise _wrong_type(table, Text(f"a table without {field}", f"جدولی بی {field}"))
+        return converter.structure({field: name, **table}, item)
+
+    def hook(given: object, _kind: object) -> object:
+        if not isinstance(given, Mapping):
+            raise _wrong_type(given, Text("tables by name", "چند جدول با نام"))
+        faults = Faults()
+        values = [faults.under(str(name)[:60], named, name, table) for name, table in given.items()]
+        faults.raise_any()
+        return tuple(values)
 
     return hook
 
