@@ -4,8 +4,6 @@ import errno
 import hashlib
 import os
 import stat
-import subprocess
-import sys
 import tempfile
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -16,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qom_permits.domain.errors import BadCity, BadInput, Damaged, StorageFault, StorageFull, StorageRefused
+from qom_permits.domain.errors import BadCity, BadInput, Damaged, StorageRefused
 from qom_permits.plugins.finding import find, installed
 from qom_permits.plugins.opening import open_adapter
 from qom_permits.ports.providers import Context
@@ -168,112 +166,6 @@ def test_what_is_erased_is_gone(store: FileStore, folder: Path) -> None:
     with pytest.raises(StorageRefused):
         store.open(DIGEST)
     assert [folder / other[:2] / other] == files_in(folder)
-
-
-KILLED = """
-import os, sys
-from pathlib import Path
-from qom_permits_files import FileStore
-
-store = FileStore(Path(sys.argv[1]))
-setattr(os, sys.argv[2], lambda *_: os._exit(9))
-store.put(b"a deed " * 100_000)
-os._exit(0)
-"""
-
-
-@pytest.mark.parametrize(("call", "kept"), [("fsync", False), ("replace", False)])
-def test_a_killed_put_leaves_nothing_under_its_name(folder: Path, call: str, *, kept: bool) -> None:
-    """A kill before the bytes are down, or before they get their name, leaves no half document."""
-    killed = subprocess.run([sys.executable, "-c", KILLED, str(folder), call], check=False)
-    data = b"a deed " * 100_000
-    digest = hashlib.sha256(data).hexdigest()
-
-    assert 9 == killed.returncode
-    assert kept == (folder / digest[:2] / digest).exists()
-
-    store = FileStore(folder)
-    store.put(data)
-
-    assert data == store.open(digest)
-
-
-def test_bytes_and_names_are_flushed_in_order(
-    store: FileStore, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The bytes go down before they get their name, and the name before put returns, the second time too."""
-    done: list[str] = []
-    fsync, replace = os.fsync, Path.replace
-
-    def flush(descriptor: int) -> None:
-        kind = os.fstat(descriptor).st_mode
-        done.append("names" if stat.S_ISDIR(kind) else "bytes")
-        fsync(descriptor)
-
-    def rename(path: Path, target: Path) -> Path:
-        done.append("rename")
-        return replace(path, target)
-
-    monkeypatch.setattr(os, "fsync", flush)
-    monkeypatch.setattr(Path, "replace", rename)
-    store.put(DEED)
-
-    assert ["names", "bytes", "rename", "names"] == done
-
-    done.clear()
-    store.put(DEED)
-
-    assert ["names", "bytes", "names"] == done
-
-    done.clear()
-    store.erase(DIGEST)
-
-    assert ["names"] == done
-    assert [] == files_in(folder)
-
-
-@pytest.mark.parametrize(
-    ("number", "fault"),
-    [
-        (errno.ENOSPC, StorageFull),
-        (errno.EDQUOT, StorageFull),
-        (errno.EFBIG, StorageFull),
-        (errno.EACCES, StorageRefused),
-        (errno.EROFS, StorageRefused),
-        (errno.EIO, StorageFault),
-    ],
-)
-@pytest.mark.parametrize("call", ["fsync", "open", "replace"])
-def test_trouble_with_the_disk_has_a_name(
-    store: FileStore, folder: Path, number: int, fault: type[StorageFault], call: str
-) -> None:
-    """Faults 64, 65, 69: a full disk, a missing right and a failing disk differ, name the path, and leave no litter."""
-    kept = store.put(b"kept before")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(os, call, refusing(number))
-        with pytest.raises(StorageFault) as met:
-            store.put(DEED)
-
-    assert fault is type(met.value)
-    assert str(folder) in str(met.value)
-    assert [folder / kept[:2] / kept] == files_in(folder)
-
-    store.put(DEED)
-
-    assert DEED == store.open(DIGEST)
-
-
-@pytest.mark.parametrize("asked", ["open", "erase"])
-def test_reading_and_erasing_without_the_right_is_refused(
-    store: FileStore, monkeypatch: pytest.MonkeyPatch, asked: str
-) -> None:
-    """Fault 69: what may not be read is not called missing or damaged."""
-    store.put(DEED)
-    monkeypatch.setattr(Path, "read_bytes", refusing(errno.EACCES))
-    monkeypatch.setattr(Path, "unlink", refusing(errno.EACCES))
-
-    with pytest.raises(StorageRefused, match="right"):
-        getattr(store, asked)(DIGEST)
 
 
 def test_a_place_that_can_be_no_folder_is_refused(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from qom_permits.domain.money import Money
 from qom_permits.ports.payment import Order
-from qom_permits_sandbox_bank import SandboxBank, SandboxBankSettings, application
+from qom_permits_sandbox_bank import SandboxBank, SandboxBankSettings, application, visit
 
 OPENING = datetime(2026, 10, 1, 5, 30, tzinfo=UTC)
 
@@ -48,3 +48,11 @@ def order() -> Order:
         return_url="https://desk.example/paid?case=7",
         description="عوارض پروندهٔ ۱۴۰۵-۲-۰۰۰۱",
     )
+
+
+@pytest.fixture
+def paid(bank: SandboxBank, page: WSGIApplication, order: Order) -> str:
+    """Return the reference of *order*, paid and not yet settled."""
+    opened = bank.start(order)
+    assert visit(page, opened.address, "pay") is not None
+    return opened.reference

@@ -156,6 +156,13 @@ def test_a_mishap_needs_a_payment_and_a_name(bank: SandboxBank, order: Order) ->
         bank.books.plan(reference, "fire")
 
 
+def test_what_is_not_in_the_books_moves_nothing(bank: SandboxBank, clock: list[datetime]) -> None:
+    """A payment that is not there is neither paid nor cancelled nor settled."""
+    for ask in (bank.books.payment, bank.books.pay, bank.books.cancel, bank.books.settle):
+        assert ask("SB000000009910", clock[-1]) is None
+    assert () == bank.books.moves()
+
+
 def test_a_mishap_planned_again_counts_anew(bank: SandboxBank, order: Order) -> None:
     """The last plan holds."""
     reference = bank.start(order).reference
