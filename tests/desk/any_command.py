@@ -36,7 +36,11 @@ def any_actor(owners: tuple[Party, ...]) -> st.SearchStrategy[Actor]:
     )
     people = [Actor.applicant(party, portal=portal) for party in owners for portal in PORTALS]
     agents = [Actor.applicant(party, portal="citizens", login="agent") for party in owners]
-    return st.sampled_from([*people, *agents, *officers, *surveyors, ENGINEERS, both, himself])
+    likely = [
+        Actor.applicant(owners[0], portal="citizens"),
+        *(each for each in officers if each.district == "2"),
+    ]
+    return st.sampled_from([*likely * 2, *people, *agents, *officers, *surveyors, ENGINEERS, both, himself])
 
 
 def any_command(case_id: str, orders: tuple[str, ...]) -> st.SearchStrategy[commands.CaseCommand]:

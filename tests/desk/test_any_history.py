@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from datetime import timedelta
 
-from attrs import evolve as changed
+from attrs import evolve
 from hypothesis import HealthCheck, event, settings, target
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
@@ -13,7 +13,18 @@ from tests.desk.any_command import MENDABLE, PLANNED, any_actor, any_command, an
 from tests.desk.towns import EXPERT, ISSUER, REVENUE, ZAHRA, Words, of, request
 from tests.desk.two_desks import TwoDesks
 
-from qom_permits import Actor, Deficiency, Party, PermitCase, QomPermitsError, RequestKind, Stage, commands
+from qom_permits import (
+    Actor,
+    Blocked,
+    Deficiency,
+    Party,
+    PermitCase,
+    QomPermitsError,
+    RequestKind,
+    Role,
+    Stage,
+    commands,
+)
 from qom_permits.domain.errors import CommandIdReused, PaymentMismatch
 from qom_permits.domain.stages import STEPS
 from qom_permits.ports.payment import Outcome
@@ -62,7 +73,7 @@ class AnyHistory(RuleBasedStateMachine):
         owners = data.draw(st.sampled_from([self.owners[:1], self.owners, self.owners[1:]]))
         owner = Actor.applicant(owners[0], portal="citizens")
         by = data.draw(st.one_of(st.just(owner), any_actor(self.owners)))
-        case = self.two.take(changed(request(*owners, code=code), kind=kind), by)
+        case = self.two.take(evolve(request(*owners, code=code), kind=kind), by)
         if isinstance(case, PermitCase):
             self.two.cases.append(case.id)
 
@@ -146,6 +157,15 @@ class AnyHistory(RuleBasedStateMachine):
             by, command = data.draw(any_actor(self.owners)), data.draw(any_command(case_id, orders))
             now = self.two.version(case_id)
             self.two.take_seen(command, by, data.draw(st.sampled_from([now, now, 1, 999, None])))
+
+    @precondition(lambda self: self.two.at(Stage.ISSUANCE))
+    @rule(data=st.data())
+    def whoever_assessed_tries_to_issue(self, data: st.DataObject) -> None:
+        """Of two roles in one hand, the second is never let act on what the first did."""
+        case = self.a_case(data, Stage.ISSUANCE)
+        by = evolve(of(case, REVENUE), roles=frozenset({Role.REVENUE, Role.ISSUER}))
+
+        assert isinstance(self.two.take(commands.IssuePermit(case_id=case.id), by), Blocked)
 
     @precondition(lambda self: self.two.asked)
     @rule(data=st.data())

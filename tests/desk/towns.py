@@ -50,6 +50,7 @@ class Words:
     surveyor: str = SURVEYOR.id
     plot_area: str = "318.4"
     parking: int = 2
+    balcony_area: str = "12"
     floor_area: str = "480.5"
     excess_density_area: str = "200"
 
@@ -126,7 +127,7 @@ def planned(case_id: str, words: Words) -> commands.DeliverPlans:
     return commands.DeliverPlans(
         case_id=case_id,
         designer="designer-15",
-        facts={"parking": words.parking, "balcony_area": "12"},
+        facts={"parking": words.parking, "balcony_area": words.balcony_area},
         documents=tuple(Attachment(kind=kind, document=words.paper) for kind in kinds),
     )
 

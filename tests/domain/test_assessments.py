@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from attrs import evolve
@@ -12,6 +13,7 @@ from tests.domain.walk import PERMIT
 
 from qom_permits.domain.assessments import Assessment
 from qom_permits.domain.errors import BadInput
+from qom_permits.domain.facts import facts_from
 from qom_permits.domain.jalali import Calendar
 from qom_permits.domain.money import Money
 from qom_permits.domain.texts import same
@@ -30,11 +32,9 @@ def test_a_bill_that_does_not_add_up_is_refused(off: int) -> None:
 @given(assessments())
 def test_a_bills_lines_come_to_its_total_as_told(bill: Assessment) -> None:
     """What a front end adds up is what the bill says."""
-    told = bill.to_json()
-    lines = told["lines"]
+    told: dict[str, Any] = bill.to_json()
 
-    assert isinstance(lines, list)
-    assert told["total"] == sum(line["amount"] for line in lines)
+    assert told["total"] == sum(line["amount"] for line in told["lines"])
 
 
 def test_a_bill_is_told_as_the_tariff_language_prints_it() -> None:
@@ -53,11 +53,25 @@ def test_a_bill_is_told_as_the_tariff_language_prints_it() -> None:
     } == told
 
 
+def test_a_bills_facts_stand_in_the_order_of_their_names() -> None:
+    """However the tariff read them, so that one bill is written one way."""
+    facts: Any = {"use": "residential", "floor_area": "180.5"}
+
+    assert facts_from(facts) == evolve(a_bill(1), facts=facts).facts
+
+
 def test_a_citation_alike_in_both_languages_is_told_once() -> None:
     """A clause that needs no translation is plain text."""
     (line,) = a_bill(1_000).lines
 
     assert "cl. 3" == evolve(line, cite=same("cl. 3")).to_json()["cite"]
+
+
+def test_a_bills_lines_are_titled_in_the_language_asked() -> None:
+    """A front end that shows the bill asks for titles; a digest or a comparison does not."""
+    told: dict[str, Any] = a_bill(1_000).to_json("fa")
+
+    assert ["زیربنا"] == [line["title"] for line in told["lines"]]
 
 
 def test_a_gregorian_tariff_writes_gregorian_days() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from qom_permits.domain.documents import MOST_BYTES, Deficiency, Document, Item, Lack
+from qom_permits.domain.documents import MOST_BYTES, Attachment, Deficiency, Document, Item, Lack
 from qom_permits.domain.errors import BadInput
 
 DIGEST = "0123456789abcdef" * 4
@@ -53,3 +53,20 @@ def test_a_lack_is_one_of_those_known() -> None:
         Deficiency(item=Item.DOCUMENT, name="deed", lack="missing")  # type: ignore[arg-type]  # that is the point
 
     assert Lack.MISSING is Deficiency(item=Item.DOCUMENT, name="deed", lack=Lack.MISSING).lack
+
+
+@pytest.mark.parametrize("name", ["Deed", "the deed", "", None])
+def test_papers_and_deficiencies_are_named_as_a_profile_names(name: Any) -> None:
+    """A kind of paper, or a thing that is lacking, has a plain name."""
+    document = Document(sha256=DIGEST, size=1, media_type="application/pdf")
+    with pytest.raises(BadInput):
+        Deficiency(item=Item.DOCUMENT, name=name, lack=Lack.MISSING)
+    with pytest.raises(BadInput):
+        Attachment(kind=name, document=document)
+
+
+def test_a_reference_is_told_as_it_is_handed_in() -> None:
+    """What the desk answers for kept bytes is what a front end sends back to attach them."""
+    kept = Document(sha256=DIGEST, size=7, media_type="application/pdf")
+
+    assert kept == Document(**kept.to_json())  # type: ignore[arg-type]  # plain data

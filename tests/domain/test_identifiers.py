@@ -74,14 +74,21 @@ def test_paths_and_options_have_no_shape(check: Check, given: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "postal_code", ["371561234", "37156123456", "37156-12345", "۳۷۱۵۶۱۲۳۴۵", "", None, 3715612345]
+    "postal_code", ["371561234", "37156123456", "37156-12345", "۳۷۱۵۶۱۲۳۴", "", None, 3715612345]
 )
 def test_a_postal_code_has_ten_digits(postal_code: Any) -> None:
-    """Ten ASCII digits without spaces or hyphens."""
+    """Ten digits of one script without spaces or hyphens."""
     with pytest.raises(BadInput) as refused:
         Parcel(code="2-14", postal_code=postal_code, area=Area(100))
 
     assert ["bad-postal-code"] == [fault.code for fault in refused.value.faults]
+
+
+def test_codes_are_kept_in_ascii_digits() -> None:
+    """A code copied from a Persian deed is the same code."""
+    parcel = Parcel(code="۲-۱۴-۱۰۳", postal_code="۳۷۱۵۶۱۲۳۴۵", area=Area(100))
+
+    assert ("2-14-103", "3715612345") == (parcel.code, parcel.postal_code)
 
 
 @pytest.mark.parametrize("count", [0, -1, MOST_FLOORS_OR_UNITS + 1, True, 2.0, "2", None])

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 
 from qom_permits.domain.errors import BadInput
-from qom_permits.domain.jalali import Calendar, JalaliDay, read_day, write_day
+from qom_permits.domain.jalali import Calendar, JalaliDay, read_day, told_day, write_day
 from qom_permits.testing.strategies import days, jalali_days
 
 KNOWN = [
@@ -84,6 +84,12 @@ def test_every_day_keeps_its_place_in_both_calendars(day: date) -> None:
         assert day == read_day(write_day(day, calendar), calendar)
 
 
+@given(jalali_days(), jalali_days())
+def test_jalali_days_stand_in_the_order_of_time(one: JalaliDay, other: JalaliDay) -> None:
+    """Earlier is less, as with Gregorian days."""
+    assert (one.to_date() < other.to_date()) == (one < other)
+
+
 @given(jalali_days())
 def test_a_jalali_day_reads_back_from_its_digits(day: JalaliDay) -> None:
     """The written day is the same day, in ASCII digits and in Persian ones."""
@@ -136,3 +142,14 @@ def test_a_day_is_told_in_words() -> None:
     told = JalaliDay(1405, 12, 29).told()
 
     assert ("29 Esfand 1405", "۲۹ اسفند ۱۴۰۵") == (told.en, told.fa)
+
+
+@pytest.mark.parametrize(
+    ("calendar", "en", "fa"),
+    [(Calendar.JALALI, "1 Mehr 1405", "۱ مهر ۱۴۰۵"), (Calendar.GREGORIAN, "2026-09-23", "۲۰۲۶-۰۹-۲۳")],
+)
+def test_a_day_is_told_in_the_citys_calendar(calendar: Calendar, en: str, fa: str) -> None:
+    """In words where the calendar is Jalali, in digits where it is Gregorian."""
+    told = told_day(date(2026, 9, 23), calendar)
+
+    assert (en, fa) == (told.en, told.fa)

@@ -32,7 +32,7 @@ def test_a_procedure_passes_each_of_its_steps_once(stages: tuple[Stage, ...]) ->
     assert ["bad-procedure"] == [fault.code for fault in refused.value.faults]
 
 
-@pytest.mark.parametrize("order", permutations(STEPS[:3]))
+@pytest.mark.parametrize("order", list(permutations(STEPS[:3])))
 def test_steps_follow_each_other_in_the_procedures_order(order: tuple[Stage, ...]) -> None:
     """Not in the order in which the stages are listed: a city may ask for plans first."""
     procedure = of(*order)

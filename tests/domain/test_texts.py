@@ -18,10 +18,10 @@ def test_a_text_is_read_in_the_language_asked() -> None:
 
 
 def test_a_text_within_a_text_keeps_its_language() -> None:
-    """Filled with a text, each language takes its own wording."""
+    """Filled with a text, each language takes its own wording, and its own digits."""
     filled = Text("{what} at {place}", "{what} در {place}").fill(what=WRONG, place=7)
 
-    assert Text("wrong at 7", "نادرست در 7") == filled
+    assert Text("wrong at 7", "نادرست در ۷") == filled
 
 
 def test_braces_in_a_value_are_only_words() -> None:
@@ -70,6 +70,7 @@ def test_a_fault_tells_what_is_allowed_and_what_to_do() -> None:
     long = Fault(code="x", where="a.b", text=WRONG, allowed=Text("this", "این"), todo=Text("do", "کن"))
 
     assert ("wrong", "نادرست") == (short.in_("en"), short.in_("fa"))
-    assert ("a.b: wrong; this; do", "a.b: نادرست؛ این؛ کن") == (long.in_("en"), long.in_("fa"))
+    assert ("a.b: wrong; allowed: this; do", "a.b: نادرست؛ مجاز: این؛ کن") == (long.in_("en"), long.in_("fa"))
     assert {"code": "x", "where": "", "text": WRONG.to_json()} == short.to_json()
     assert {"code", "where", "text", "allowed", "todo"} == set(long.to_json())
+    assert "نادرست" == short.to_json("fa")["message"]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from attrs import field, frozen
 
 from qom_permits.city.profile import City
@@ -12,10 +10,10 @@ from qom_permits.domain import events as e
 from qom_permits.domain.actors import Party
 from qom_permits.domain.case import PermitCase
 from qom_permits.domain.documents import Deficiency
-from qom_permits.domain.jalali import Calendar, JalaliDay
+from qom_permits.domain.jalali import told_day
 from qom_permits.domain.money import Money
 from qom_permits.domain.procedure import Procedure
-from qom_permits.domain.texts import Text, persian_digits, same
+from qom_permits.domain.texts import Text, joined, persian_digits, same
 from qom_permits.domain.words import KINDS, LACKS
 
 
@@ -34,7 +32,7 @@ def letters_for(event: e.Event, case: PermitCase, city: City, procedure: Procedu
     if said is None or said[0] not in {template.on for template in city.templates}:
         return ()
     on, values = said
-    always = {"city": city.title, "kind": KINDS[case.kind], "day": told_day(event.on, city)}
+    always = {"city": city.title, "kind": KINDS[case.kind], "day": told_day(event.on, city.calendar)}
     return tuple(Letter(party=owner, template=on, values={**always, **values}) for owner in case.owners)
 
 
@@ -59,13 +57,13 @@ def _said(
             return "returned_to_applicant", {**number, "deficiencies": _lacks(event.deficiencies, procedure)}
         case e.Refused():
             grounds = [ground.title for ground in event.grounds]
-            return "refused", {**number, "grounds": _joined(grounds)}
+            return "refused", {**number, "grounds": joined(grounds)}
         case e.ChargesAssessed():
             return "charges_assessed", {**number, **owed, "total": event.assessment.total.told()}
         case e.PaymentRecorded():
             return "payment_recorded", {**number, **owed, "amount": event.amount.told()}
         case e.PermitIssued():
-            until = told_day(event.permit.valid_until, city)
+            until = told_day(event.permit.valid_until, city.calendar)
             return "permit_issued", {**number, "permit": _number(event.permit.number), "valid_until": until}
         case e.Withdrawn():
             return "withdrawn", {}
@@ -79,22 +77,8 @@ def _lacks(deficiencies: tuple[Deficiency, ...], procedure: Procedure) -> Text:
         rule = procedure.rule(lacking)
         title = rule.title if rule else same(lacking.name)
         told.append(Text("{title} ({lack})", "{title} ({lack})").fill(title=title, lack=LACKS[lacking.lack]))
-    return _joined(told)
-
-
-def _joined(texts: list[Text]) -> Text:
-    return Text(", ".join(text.en for text in texts), "، ".join(text.fa for text in texts))
+    return joined(told)
 
 
 def _number(number: str) -> Text:
     return Text(number, persian_digits(number))
-
-
-def told_day(day: date, city: City) -> Text:
-    """Return *day* in words, in the city's calendar.
-
-    A Gregorian day reads as ``2026-10-01``, a Jalali one as ``9 Mehr 1405``.
-    """
-    if city.calendar is Calendar.JALALI:
-        return JalaliDay.from_date(day).told()
-    return Text(day.isoformat(), persian_digits(day.isoformat()))

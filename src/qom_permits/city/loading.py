@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Mapping
-from datetime import tzinfo
+from datetime import date, tzinfo
 
 from dateutil.tz import gettz
 
@@ -17,14 +17,17 @@ from qom_permits.domain import identifiers
 from qom_permits.domain.errors import BadCity, BadInput, bad
 from qom_permits.domain.fault import Fault
 from qom_permits.domain.jalali import Calendar, read_day, year_of
+from qom_permits.domain.money import Money
 from qom_permits.domain.terms import WeeklyCalendar
-from qom_permits.domain.texts import Text, listed
+from qom_permits.domain.texts import Text, listed, nearest, one_of
 from qom_permits.reading.faults import Faults
-from qom_permits.reading.strict import nearest, read, strict_converter
+from qom_permits.reading.strict import read, strict_converter
 from qom_permits.rules.tariff import Tariff
 
 SCHEMA = 1
 _WEEK = list(Weekday)
+_SERIALS = range(1, 130)
+"""Enough to see a number pattern's parts run into each other."""
 
 
 def load_city(text: str, tariff: Callable[[str], Tariff]) -> City:
@@ -52,12 +55,15 @@ def _city(shape: ProfileShape, data: Mapping[str, object], tariff: Callable[[str
             f"this release reads schema {SCHEMA}, not {shape.schema}", f"این نسخه schema {SCHEMA} را می‌خواند"
         )
         faults.note(Fault(code="unknown-schema", where="schema", text=said))
+    faults.under("city.currency", Money, 0, shape.city.currency)
     zone = faults.under("city.time_zone", _zone, shape.city.time_zone)
+    for place, district in enumerate(shape.districts.known, start=1):
+        faults.under(f"districts.known.{place}", identifiers.code, None, None, district)
     parcel_code = faults.under("districts.parcel_code", _parcel_code, shape.districts.parcel_code)
     work = faults.under("work", _work, shape.work, calendar)
     offers = faults.under("procedures", _offers, shape, data, tariff)
     templates = faults.under("letters", _templates, shape.letters)
-    faults.under("numbers", _numbers, shape.numbers)
+    faults.under("numbers", _numbers, shape.numbers, shape.districts.known)
     faults.raise_any()
     return City(
         id=shape.city.id,
@@ -77,7 +83,7 @@ def _city(shape: ProfileShape, data: Mapping[str, object], tariff: Callable[[str
 
 
 def _zone(name: str) -> tzinfo:
-    zone = gettz(name)
+    zone = gettz(name) if name.strip() else None  # gettz takes no name for the machine's own zone
     if zone is None:
         raise bad(
             "unknown-time-zone",
@@ -115,17 +121,20 @@ def _work(shape: WorkShape, calendar: Calendar) -> WeeklyCalendar:
     faults.raise_any()
     years = range(year_of(first, calendar), year_of(last, calendar) + 1)
     yearly = [
-        faults.under(f"yearly.{place}", read_day, f"{year}-{day}", calendar)
+        faults.under(f"yearly.{place}", _in_each, years, day, calendar)
         for place, day in enumerate(shape.yearly, start=1)
-        for year in years
     ]
     faults.raise_any()
     return WeeklyCalendar(
         days_off=frozenset(_WEEK.index(day) for day in shape.days_off),
-        holidays=frozenset([*holidays, *yearly]),
+        holidays=frozenset(holidays).union(*yearly),
         first=first,
         last=last,
     )
+
+
+def _in_each(years: range, day: str, calendar: Calendar) -> list[date]:
+    return [read_day(f"{year}-{day}", calendar) for year in years]
 
 
 def _offers(
@@ -167,24 +176,29 @@ def _fillable(template: Template) -> None:
     unknown = template.unknown_fields()
     if unknown:
         text = Text("the letter names {unknown}", "نامه از {unknown} نام می‌برد").fill(unknown=listed(unknown))
-        allowed = listed(sorted(FIELDS[template.on] | ALWAYS))
+        allowed = one_of(sorted(FIELDS[template.on] | ALWAYS))
         raise BadInput([Fault(code="unknown-place", text=text, allowed=allowed)])
 
 
-def _numbers(shape: NumbersShape) -> None:
+def _numbers(shape: NumbersShape, districts: tuple[str, ...]) -> None:
     faults = Faults()
-    faults.under("case", _number, shape.case)
-    faults.under("permit", _number, shape.permit)
+    faults.under("case", _number, shape.case, districts)
+    faults.under("permit", _number, shape.permit, districts)
     faults.raise_any()
 
 
-def _number(pattern: str) -> None:
+def _number(pattern: str, districts: tuple[str, ...]) -> None:
+    """Refuse a pattern that makes no number, or one number twice: a series counts by year and district."""
     try:
-        identifiers.identifier(None, None, pattern.format(year=1405, district="1", serial=1))
-        distinct = pattern.format(year=1405, district="1", serial=2) != pattern.format(
-            year=1405, district="1", serial=1
-        )
-    except (KeyError, ValueError, IndexError) as fault:
+        numbers = [
+            pattern.format(year=year, district=district, serial=serial)
+            for year in (1405, 1406)
+            for district in districts
+            for serial in _SERIALS
+        ]
+        for number in numbers:
+            identifiers.identifier(None, None, number)
+    except (AttributeError, IndexError, KeyError, TypeError, ValueError) as fault:
         raise bad(
             "bad-number-pattern",
             "{pattern!r} makes no number: {fault}; use {{year}}, {{district}} and {{serial:05}}",
@@ -192,10 +206,10 @@ def _number(pattern: str) -> None:
             pattern=pattern,
             fault=fault,
         ) from None
-    if not distinct:
+    if len(set(numbers)) != len(numbers):
         raise bad(
             "bad-number-pattern",
-            "{pattern!r} gives every case the same number; it needs {{serial}}",
-            "{pattern!r} به همه یک شماره می‌دهد؛ {{serial}} را بیفزایید",
+            "{pattern!r} gives two cases the same number; it needs {{year}}, {{district}} and {{serial}}, set apart",
+            "{pattern!r} به دو پرونده یک شماره می‌دهد؛ {{year}}، {{district}} و {{serial}} را جدا از هم بیاورید",
             pattern=pattern,
         )

@@ -6,11 +6,12 @@ import hashlib
 from collections.abc import Callable, Mapping
 
 from qom_permits.city.profile import Offer
-from qom_permits.city.shapes import ProcedureShape
-from qom_permits.domain.errors import BadInput
+from qom_permits.city.shapes import ProcedureShape, ValidityShape
+from qom_permits.domain.errors import BadInput, bad
 from qom_permits.domain.fault import Fault
 from qom_permits.domain.jalali import Calendar, read_day
-from qom_permits.domain.procedure import Procedure, Step
+from qom_permits.domain.numerals import exact_number
+from qom_permits.domain.procedure import FactRule, Procedure, Step
 from qom_permits.domain.stages import Stage
 from qom_permits.domain.terms import Term
 from qom_permits.domain.texts import Text
@@ -28,6 +29,9 @@ def offer_of(
     faults = Faults()
     since = faults.under("since", read_day, shape.since, calendar)
     procedure = faults.under("steps", _procedure, shape, table)
+    faults.under("validity", _some_time, shape.validity)
+    for rule in shape.facts:
+        faults.under(f"facts.{rule.name}", _spanned, rule)
     tariffs = [
         faults.under(f"tariffs.{place}", tariff, name) for place, name in enumerate(shape.tariffs, start=1)
     ]
@@ -65,6 +69,20 @@ def _procedure(shape: ProcedureShape, table: Mapping[str, object]) -> Procedure:
         )
         raise BadInput([Fault(code="no-issuance", text=text)])
     return procedure
+
+
+def _some_time(validity: ValidityShape) -> None:
+    if validity.years == validity.months == 0:
+        raise bad("no-validity", "give years, months or both", "سال، ماه یا هر دو را بدهید")
+
+
+def _spanned(rule: FactRule) -> None:
+    """Refuse a range whose ends are no numbers."""
+    faults = Faults()
+    for end, number in (("least", rule.least), ("most", rule.most)):
+        if number is not None:
+            faults.under(end, exact_number, number, rule.places)
+    faults.raise_any()
 
 
 def _supplied(tariff: Tariff, procedure: Procedure) -> None:

@@ -12,7 +12,7 @@ from qom_permits.city.loading import load_city
 from qom_permits.city.profile import City
 from qom_permits.domain.errors import BadCity
 from qom_permits.domain.fault import Fault
-from qom_permits.domain.texts import Text, listed
+from qom_permits.domain.texts import Text, one_of
 from qom_permits.rules.loading import load_tariff
 from qom_permits.rules.tariff import Tariff
 
@@ -37,7 +37,7 @@ def tariffs_in(folder: Traversable) -> Callable[[str], Tariff]:
     """Return what gives a tariff of *folder* by its file name, each loaded once."""
 
     def text(name: str) -> str:
-        return (folder / name).read_text(encoding="utf-8-sig")
+        return _text(folder / name)
 
     @cache
     def tariff(name: str) -> Tariff:
@@ -52,7 +52,7 @@ def tariffs_in(folder: Traversable) -> Callable[[str], Tariff]:
 def _profile(city: str) -> str:
     if city.endswith(".toml"):
         try:
-            return Path(city).read_text(encoding="utf-8-sig")
+            return _text(Path(city))
         except FileNotFoundError:
             raise _not_there(city, str(Path.cwd())) from None
     if city not in shipped_cities():
@@ -60,8 +60,16 @@ def _profile(city: str) -> str:
             f"no city {city!r:.60} is shipped; give the path of its profile, ending in .toml",
             f"شهری به نام {city!r:.60} همراه کتابخانه نیست؛ نشانی پرونده‌اش را با پایان .toml بدهید",
         )
-        raise BadCity([Fault(code="unknown-city", text=text, allowed=listed(shipped_cities()))])
+        raise BadCity([Fault(code="unknown-city", text=text, allowed=one_of(shipped_cities()))])
     return (_HERE / "cities" / f"{city}.toml").read_text(encoding="utf-8")
+
+
+def _text(place: Traversable) -> str:
+    try:
+        return place.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        text = Text(f"{place.name} is not UTF-8 text", f"{place.name} متن UTF-8 نیست")
+        raise BadCity([Fault(code="not-utf-8", text=text)]) from None
 
 
 def _not_there(name: str, folder: str) -> BadCity:

@@ -34,7 +34,7 @@ class Template:
     body: Text
 
     def unknown_fields(self) -> tuple[str, ...]:
-        """Return the places that no value will ever fill."""
+        """Return the places that no value will ever fill; raises `BadInput` when the wording cannot be filled."""
         wordings = (self.subject.en, self.subject.fa, self.body.en, self.body.fa)
         try:
             parsed = [part for wording in wordings for part in Formatter().parse(wording)]
@@ -45,5 +45,11 @@ class Template:
                 "نامه پرشدنی نیست: {fault}؛ برای آکولاد {{{{ بنویسید",
                 fault=fault,
             ) from None
+        if any(form or conversion for _, _, form, conversion in parsed):
+            raise bad(
+                "bad-template",
+                "the values of a letter are words already; write no : or ! in a place",
+                "مقدارهای نامه خود واژه‌اند؛ در جای آن‌ها : یا ! ننویسید",
+            )
         places = {name for _, name, _, _ in parsed if name is not None}
         return tuple(sorted(places - FIELDS[self.on] - ALWAYS))

@@ -34,7 +34,7 @@ class Option:
             "command": self.command,
             "title": self.title.in_(lang),
             "open": self.is_open,
-            "objections": [objection.to_json() for objection in self.objections],
+            "objections": [objection.to_json(lang) for objection in self.objections],
         }
 
 
@@ -139,13 +139,14 @@ class PaymentResult:
 
     def to_json(self, lang: str = "en") -> dict[str, object]:
         """Return the result as plain data: no more of the case than whoever brought a callback may know."""
-        owed = self.case.owed
+        owed, credit = self.case.owed, self.case.credit
         return {
             "outcome": self.outcome.value,
             "text": self.text.in_(lang),
             "order": self.order,
             "case": self.case.id,
             "owed": None if owed is None else owed.amount,
+            "credit": None if credit is None else credit.amount,
         }
 
 

@@ -11,7 +11,7 @@ from qom_permits.city.profile import City, Offer
 from qom_permits.domain.case import PermitCase
 from qom_permits.domain.errors import BadInput, Damaged
 from qom_permits.domain.fault import Fault
-from qom_permits.domain.texts import Text, listed
+from qom_permits.domain.texts import Text, one_of
 from qom_permits.ports.notice import Notifier
 from qom_permits.ports.papers import DocumentStore
 from qom_permits.ports.payment import PaymentGateway
@@ -50,7 +50,7 @@ class Equipment:
         gateway = self.gateways.get(name)
         if gateway is None:
             text = Text("there is no payment gateway {name!r:.60}", "درگاه پرداختی به نام {name!r:.60} نیست")
-            known = listed(sorted(self.gateways))
+            known = one_of(sorted(self.gateways))
             fault = Fault(code="unknown-gateway", where="gateway", text=text.fill(name=name), allowed=known)
             raise BadInput([fault])
         return gateway

@@ -12,10 +12,16 @@ from qom_permits.desk.writing import intent_key, payment_key
 from qom_permits.domain import commands as c
 from qom_permits.domain.actors import DESK, Actor
 from qom_permits.domain.case import PermitCase
-from qom_permits.domain.errors import BadInput, ClaimTaken, Damaged, PaymentMismatch
+from qom_permits.domain.errors import (
+    BadInput,
+    ClaimTaken,
+    Damaged,
+    GatewayFault,
+    PaymentMismatch,
+    QomPermitsError,
+)
 from qom_permits.domain.fault import Fault
 from qom_permits.domain.payments import Intent
-from qom_permits.domain.stages import Stage
 from qom_permits.domain.texts import Text
 from qom_permits.ports.payment import Callback, Order, Outcome, PaymentGateway, Settlement
 from qom_permits.ports.records import IndexRow
@@ -73,13 +79,22 @@ def payment_returned(equipment: Equipment, gateway: str, callback: Callback) -> 
 
 
 def reconcile(equipment: Equipment) -> tuple[PaymentResult, ...]:
-    """Ask the banks about every payment that may still bring money, and return how each stands."""
-    return tuple(
-        settle(equipment, case, intent, intent.reference)
-        for case in _paying(equipment)
-        for intent in case.intents
-        if intent.reference is not None and intent.ended is None and not _is_settled(case, intent)
-    )
+    """Ask the banks about every payment that may still bring money, and return how each stands.
+
+    What went wrong with some is raised after all were asked: no payment hides another.
+    """
+    results: list[PaymentResult] = []
+    unsettled: list[QomPermitsError] = []
+    for case, intent, reference in _open_payments(equipment):
+        try:
+            results.append(settle(equipment, case, intent, reference))
+        except (BadInput, GatewayFault, PaymentMismatch) as fault:
+            unsettled.append(fault)
+    if len(unsettled) == 1:
+        raise unsettled[0]
+    if unsettled:
+        raise QomPermitsError([fault for each in unsettled for fault in each.faults])
+    return tuple(results)
 
 
 def settle(equipment: Equipment, case: PermitCase, intent: Intent, reference: str) -> PaymentResult:
@@ -141,15 +156,19 @@ def _is_settled(case: PermitCase, intent: Intent) -> bool:
     return any(payment.order == intent.order for payment in case.payments)
 
 
-def _paying(equipment: Equipment) -> Iterator[PermitCase]:
-    """Yield the cases at payment; rows are read before any of them is settled and leaves the list."""
+def _open_payments(equipment: Equipment) -> Iterator[tuple[PermitCase, Intent, str]]:
+    """Yield every payment that may still bring money, in whatever stage its case stands by now.
+
+    All rows are read before any case is settled and changes its place in the list.
+    """
     rows: list[IndexRow] = []
-    query = Query(stage=Stage.PAYMENT.value, limit=PAGE)
-    while page := equipment.storage.cases(query):
+    while page := equipment.storage.cases(Query(limit=PAGE, offset=len(rows))):
         rows.extend(page)
-        query = Query(stage=Stage.PAYMENT.value, limit=PAGE, offset=len(rows))
     for row in rows:
-        yield _case(equipment, row.case_id)
+        case = _case(equipment, row.case_id)
+        for intent in case.intents:
+            if intent.reference is not None and intent.ended is None and not _is_settled(case, intent):
+                yield case, intent, intent.reference
 
 
 def _case(equipment: Equipment, case_id: str) -> PermitCase:

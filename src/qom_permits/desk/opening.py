@@ -5,17 +5,19 @@ from __future__ import annotations
 import secrets
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from os import PathLike
 from pathlib import Path
 from typing import Any
 
 from attrs import frozen
+from cattrs import Converter
 
 from qom_permits.city.shipped import open_city
 from qom_permits.desk.equipment import Equipment
 from qom_permits.desk.service_desk import ServiceDesk
-from qom_permits.domain.errors import BadCity, BadInput
+from qom_permits.domain.errors import BadCity, BadInput, bad
 from qom_permits.domain.fault import Fault
 from qom_permits.domain.texts import Text
 from qom_permits.plugins.finding import Found, find, installed
@@ -78,42 +80,61 @@ def open_desk(
 
 def _opened(said: Configuration, now: Callable[[], datetime], new_id: Callable[[], str]) -> ServiceDesk:
     place = open_city(said.city, said.tariffs)
-    found = find(installed())
-    context = Context(now=now)
-    return ServiceDesk(
-        Equipment(
-            city=place,
-            storage=_adapter("storage", said.storage, found, context),
-            documents=None
-            if said.documents is None
-            else _adapter("documents", said.documents, found, context),
-            gateways=_named("gateway", said.gateways, found, context),
-            notifiers=_named("notifier", said.notifiers, found, context),
-            now=now,
-            new_id=new_id,
-            allow_samples=said.allow_samples,
+    with ExitStack() as undo:
+        fitter = _Fitter(found=find(installed()), context=Context(now=now), undo=undo)
+        desk = ServiceDesk(
+            Equipment(
+                city=place,
+                storage=fitter.fitted("storage", said.storage),
+                documents=None if said.documents is None else fitter.fitted("documents", said.documents),
+                gateways=fitter.by_name("gateway", said.gateways),
+                notifiers=fitter.by_name("notifier", said.notifiers),
+                now=now,
+                new_id=new_id,
+                allow_samples=said.allow_samples,
+            )
         )
-    )
+        undo.pop_all()
+    return desk
 
 
-def _adapter(port: str, choice: object, found: Found, context: Context) -> Any:
-    """Return the adapter *choice* names, or *choice* itself when it is one already."""
-    if choice is None:
-        text = Text("the desk needs {port}", "میز به {port} نیاز دارد").fill(port=port)
-        raise BadCity([Fault(code="missing-adapter", where=port, text=text)])
-    return open_adapter(port, choice, found, context) if isinstance(choice, str | Mapping) else choice
+@frozen(kw_only=True)
+class _Fitter:
+    """Opens adapters; what it opened is closed by *undo* when the desk cannot be opened after all."""
 
+    found: Found
+    context: Context
+    undo: ExitStack
 
-def _named(port: str, choices: tuple[Any, ...], found: Found, context: Context) -> dict[str, Any]:
-    return {name_of(choice): _adapter(port, choice, found, context) for choice in choices}
+    def fitted(self, port: str, choice: object) -> Any:
+        """Return the adapter *choice* names, or *choice* itself when it is one already."""
+        if choice is None:
+            text = Text("the desk needs {port}", "میز به {port} نیاز دارد").fill(port=port)
+            raise BadCity([Fault(code="missing-adapter", where=port, text=text)])
+        if not isinstance(choice, str | Mapping):
+            return choice
+        adapter = open_adapter(port, choice, self.found, self.context)
+        self.undo.callback(getattr(adapter, "close", lambda: None))
+        return adapter
+
+    def by_name(self, port: str, choices: tuple[Any, ...]) -> dict[str, Any]:
+        """Return the adapters *choices* name, each name once."""
+        names = [name_of(choice) for choice in choices]
+        for name in sorted({name for name in names if names.count(name) > 1}):
+            text = Text("{name} is chosen twice", "{name} دو بار برگزیده شده است").fill(name=name)
+            raise BadCity([Fault(code="doubled-adapter", where=port, text=text)])
+        return {name: self.fitted(port, choice) for name, choice in zip(names, choices, strict=True)}
 
 
 def _from_file(config: str | PathLike[str]) -> Configuration:
     try:
-        return read(strict_converter(), tomllib.loads(Path(config).read_text("utf-8")), Configuration)
+        return read(_converter(), tomllib.loads(Path(config).read_text("utf-8-sig")), Configuration)
     except FileNotFoundError:
         text = Text("there is no file {path}", "پرونده {path} نیست").fill(path=config)
         raise BadCity([Fault(code="no-such-file", text=text)]) from None
+    except UnicodeDecodeError:
+        text = Text("{path} is not UTF-8 text", "{path} متن UTF-8 نیست").fill(path=config)
+        raise BadCity([Fault(code="not-utf-8", text=text)]) from None
     except tomllib.TOMLDecodeError as fault:
         text = Text("{path} is no TOML: {fault}", "{path} TOML خوانا نیست: {fault}").fill(
             path=config, fault=fault
@@ -121,6 +142,24 @@ def _from_file(config: str | PathLike[str]) -> Configuration:
         raise BadCity([Fault(code="not-toml", text=text)]) from None
     except BadInput as refused:
         raise BadCity(refused.faults) from refused
+
+
+def _converter() -> Converter:
+    converter = strict_converter()
+    converter.register_structure_hook_func(lambda kind: kind is object, _choice)
+    return converter
+
+
+def _choice(given: object, _kind: object) -> object:
+    """Return *given*, a file's word for an adapter: its opener reads the rest."""
+    if not isinstance(given, str | Mapping):
+        raise bad(
+            "wrong-type",
+            '{given!r:.60} names no adapter; write "name:argument", or a table with use = "name"',
+            '{given!r:.60} نام افزونه نیست؛ "name:argument" یا جدولی با use = "name" بنویسید',
+            given=given,
+        )
+    return given
 
 
 def _machine_time() -> datetime:

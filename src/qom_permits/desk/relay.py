@@ -9,6 +9,7 @@ from attrs import evolve
 from qom_permits.city.letters import written
 from qom_permits.desk.answers import Post
 from qom_permits.desk.equipment import Equipment
+from qom_permits.domain.errors import Damaged
 from qom_permits.ports.envelopes import Posted
 from qom_permits.ports.notice import Delivery, Message, Receipt, Recipient
 from qom_permits.wire.letters import read_person, read_values
@@ -41,8 +42,11 @@ def _message(equipment: Equipment, posted: Posted) -> Message | str:
     template = next((known for known in equipment.city.templates if known.on == envelope.template), None)
     if template is None:
         return f"no-template: the profile has no letter for {envelope.template}"
-    person = read_person(data)
-    subject, body = written(template, read_values(envelope.payload), person.name, person.language)
+    try:
+        person, values = read_person(data), read_values(envelope.payload)
+    except Damaged:  # its words may hold what the note of a letter must not
+        return "damaged: the letter, or what is kept of its reader, cannot be read"
+    subject, body = written(template, values, person.name, person.language)
     reader = Recipient(party=envelope.party, name=person.name, mobile=person.mobile)
     return Message(recipients=(reader,), language=person.language, subject=subject, body=body)
 
@@ -68,13 +72,19 @@ def _tried(equipment: Equipment, posted: Posted, message: Message) -> list[Deliv
     deliveries: list[Delivery] = []
     for name, notifier in equipment.notifiers.items():
         try:
-            deliveries.extend(notifier.send(message, f"{posted.envelope.id}.{name}"))
-        except Exception as fault:  # noqa: BLE001 - whatever a notifier raises, the letter must not be lost
+            deliveries.extend(_answered(notifier.send(message, f"{posted.envelope.id}.{name}")))
+        except (Exception, SystemExit) as fault:  # noqa: BLE001 - whatever it raises, the letter must not be lost
             detail = f"{name}: {type(fault).__name__}"
             deliveries.append(Delivery(party=posted.envelope.party, receipt=Receipt.UNKNOWN, detail=detail))
     return deliveries or [
         Delivery(party=posted.envelope.party, receipt=Receipt.RETRY_LATER, detail="the desk has no notifier")
     ]
+
+
+def _answered(answer: tuple[Delivery, ...]) -> tuple[Delivery, ...]:
+    if not answer or not all(isinstance(delivery, Delivery) for delivery in answer):
+        raise TypeError("a notifier answers with one Delivery for each recipient")
+    return answer
 
 
 _SEVERITY = {

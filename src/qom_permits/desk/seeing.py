@@ -12,7 +12,7 @@ from qom_permits.desk.lookups import given_for
 from qom_permits.domain.actors import Actor, Role
 from qom_permits.domain.case import PermitCase
 from qom_permits.domain.documents import Document
-from qom_permits.domain.errors import Damaged, NoSuchCase, PluginFault
+from qom_permits.domain.errors import Damaged, NoSuchCase, PluginFault, bad
 from qom_permits.domain.hindrances import hindrances
 from qom_permits.domain.numerals import ascii_digits
 from qom_permits.domain.sight import OF_THE_DISTRICT
@@ -111,6 +111,13 @@ def find_case(equipment: Equipment, number: str, by: Actor) -> PermitCase:
 
 def kept(equipment: Equipment, data: bytes, media_type: str) -> Document:
     """Return the reference of *data*, checked before it is kept."""
+    if not isinstance(data, bytes):
+        raise bad(
+            "not-bytes",
+            "a document is bytes, not {kind}",
+            "مدرک رشته بایت است، نه {kind}",
+            kind=type(data).__name__,
+        )
     if equipment.documents is None:
         raise PluginFault("this desk was opened without a document store")
     document = Document(sha256=hashlib.sha256(data).hexdigest(), size=len(data), media_type=media_type)

@@ -28,7 +28,7 @@ from qom_permits.domain.sight import may_see
 from qom_permits.domain.texts import Text
 from qom_permits.domain.transitions import DESKS_OWN, JUDGES_WHAT_WAS_SEEN
 from qom_permits.domain.words import COMMANDS
-from qom_permits.wire.commands import asked
+from qom_permits.wire.commands import KINDS, asked
 
 TRIES = 8
 """How often a command is judged anew when others write to the same case in between."""
@@ -39,6 +39,7 @@ def take(
 ) -> PermitCase:
     """Return the case as *command* left it; see `ServiceDesk.take` for what it raises."""
     check_actor(by)
+    _check_command(command)
     if type(command) in DESKS_OWN:
         raise Blocked([objection("desk-only", command=COMMANDS[type(command)])])
     if type(command) in JUDGES_WHAT_WAS_SEEN and type(seen) is not int:
@@ -52,12 +53,13 @@ def take_once(
     """Return the case as *command* left it, the desk's own commands too."""
     identifier(None, None, command_id)
     for _ in range(TRIES):
+        # The case is read before the claim: one that a repeat has meanwhile changed is never judged by it.
+        file = _file(equipment, command, by)
         before = answered(equipment, command, by, command_id)
         if before is not None:
             return before
-        file = _file(equipment, command, by)
         if seen is not None and file is not None and file.case.version != seen:
-            raise _changed(file, seen)
+            raise _seen_ahead(file.case, seen) if seen > file.case.version else _changed(file, seen)
         try:
             return _judged(equipment, file, command, by, command_id)
         except VersionConflict:
@@ -87,11 +89,19 @@ def answered(equipment: Equipment, command: c.Command, by: Actor, command_id: st
 def why_not(equipment: Equipment, command: c.Command, by: Actor) -> tuple[Objection, ...]:
     """Return every objection to *command*, taking nothing."""
     check_actor(by)
+    _check_command(command)
     if type(command) in DESKS_OWN - {c.StartPayment}:
         return (objection("desk-only", command=COMMANDS[type(command)]),)
     file = _file(equipment, command, by)
     case = file.case if file else None
     return objections(case, command, given_for(equipment, case, command, by, "why-not"))
+
+
+def _check_command(given: object) -> None:
+    if type(given) not in KINDS.values():
+        text = Text("a {given} is no command", "{given} فرمان نیست").fill(given=type(given).__name__)
+        todo = Text("make one with desk.read(name, body)", "با desk.read(name, body) یکی بسازید")
+        raise BadInput([Fault(code="not-a-command", text=text, todo=todo)])
 
 
 def _file(equipment: Equipment, command: c.Command, by: Actor) -> CaseFile | None:
@@ -122,6 +132,14 @@ def _judged(
 def _changed(file: CaseFile, seen: int) -> ChangedSince:
     changes = tuple(record.kind for record in file.records[seen:])
     return ChangedSince(seen, file.case.version, changes)
+
+
+def _seen_ahead(case: PermitCase, seen: int) -> BadInput:
+    text = Text(
+        "the case has come to version {now}; nobody has seen version {seen}",
+        "پرونده به نسخه {now} رسیده است؛ نسخه {seen} را کسی ندیده است",
+    ).fill(now=case.version, seen=seen)
+    return BadInput([Fault(code="seen-ahead", where="seen", text=text)])
 
 
 def _seen_missing(command: c.Command) -> BadInput:

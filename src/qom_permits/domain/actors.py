@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import Enum
+from typing import Any
 
 from attrs import field, frozen, validators
 
 from qom_permits.domain import identifiers
+from qom_permits.domain.errors import bad
 from qom_permits.domain.texts import Text
 
 
@@ -24,7 +26,26 @@ class Role(Enum):
 
 
 def _set(roles: Iterable[Role]) -> frozenset[Role]:
-    return frozenset(roles)
+    found = frozenset(roles)
+    if not found or not all(isinstance(role, Role) for role in found):
+        raise bad(
+            "bad-role",
+            "{given!r:.80} are no roles; give at least one of {known}",
+            "{given!r:.80} نقش نیست؛ دست‌کم یکی از {known} بدهید",
+            given=sorted(map(str, found)),
+            known=", ".join(f"Role.{role.name}" for role in Role),
+        )
+    return found
+
+
+def _a_party(_owner: object, _attribute: object, given: Any) -> None:
+    if not (given is None or isinstance(given, Party)):
+        raise bad(
+            "not-a-party",
+            "{given!r:.60} is no Party; give what register() returned, or Party(id)",
+            "{given!r:.60} طرف پرونده نیست؛ آنچه register() داده، یا Party(id) را بدهید",
+            given=given,
+        )
 
 
 @frozen
@@ -53,17 +74,15 @@ class Actor:
     """
 
     id: str = field(validator=identifiers.identifier)
-    roles: frozenset[Role] = field(
-        converter=_set,
-        validator=validators.deep_iterable(validators.instance_of(Role), validators.min_len(1)),
-    )
+    roles: frozenset[Role] = field(converter=_set)
     portal: str = field(validator=identifiers.name)
     district: str | None = field(default=None, validator=validators.optional(identifiers.code))
-    for_: Party | None = field(default=None, validator=validators.optional(validators.instance_of(Party)))
+    for_: Party | None = field(default=None, validator=_a_party)
 
     @classmethod
     def applicant(cls, party: Party, *, portal: str, login: str | None = None) -> Actor:
         """Return *party* acting for itself, or, under another *login*, somebody acting for it."""
+        _a_party(None, None, party)
         return cls(id=login or party.id, roles=frozenset({Role.APPLICANT}), portal=portal, for_=party)
 
     @classmethod

@@ -32,10 +32,11 @@ class LineItem:
     amount: Money
     cite: Text
 
-    def to_json(self) -> dict[str, object]:
-        """Return the line as TARIFF-LANGUAGE prints it: the amount in minor units."""
+    def to_json(self, lang: str | None = None) -> dict[str, object]:
+        """Return the line as the tariff language prints it, the amount in minor units; titled when *lang* is given."""
         cite = self.cite.en if self.cite.en == self.cite.fa else self.cite.to_json()
-        return {"id": self.id, "kind": self.kind.value, "amount": self.amount.amount, "cite": cite}
+        title = {} if lang is None else {"title": self.title.in_(lang)}
+        return {"id": self.id, "kind": self.kind.value, "amount": self.amount.amount, "cite": cite, **title}
 
 
 @frozen(kw_only=True)
@@ -63,8 +64,8 @@ class Assessment:
                 amount=self.total.told(),
             )
 
-    def to_json(self) -> dict[str, object]:
-        """Return the bill as TARIFF-LANGUAGE prints it."""
+    def to_json(self, lang: str | None = None) -> dict[str, object]:
+        """Return the bill as the tariff language prints it, its lines titled in *lang* when that is given."""
         return {
             "tariff": self.tariff,
             "digest": self.digest,
@@ -72,6 +73,6 @@ class Assessment:
             "currency": self.total.currency,
             "sample": self.sample,
             "facts": by_name(self.facts),
-            "lines": [line.to_json() for line in self.lines],
+            "lines": [line.to_json(lang) for line in self.lines],
             "total": self.total.amount,
         }

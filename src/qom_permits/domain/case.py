@@ -8,14 +8,14 @@ from attrs import frozen
 
 from qom_permits.domain.actors import Party
 from qom_permits.domain.assessments import Assessment
-from qom_permits.domain.documents import Attachment, Deficiency, Document
+from qom_permits.domain.documents import Attachment, Deficiency, Document, Item
 from qom_permits.domain.facts import Facts, by_name
 from qom_permits.domain.money import Money, total
 from qom_permits.domain.parcel import Parcel, Project
 from qom_permits.domain.payments import Intent, Payment
 from qom_permits.domain.permit import Permit
 from qom_permits.domain.procedure import RefusalGround
-from qom_permits.domain.stages import RequestKind, Stage
+from qom_permits.domain.stages import ENDS, RequestKind, Stage
 from qom_permits.domain.words import KINDS, STAGES
 
 
@@ -41,7 +41,7 @@ class PermitCase:
     facts: Facts = ()
     documents: tuple[Attachment, ...] = ()
     deficiencies: tuple[Deficiency, ...] = ()
-    mended: frozenset[str] = frozenset()
+    mended: frozenset[tuple[Item, str]] = frozenset()
     resume_at: Stage | None = None
     grounds: tuple[RefusalGround, ...] = ()
     surveyor: str | None = None
@@ -69,10 +69,24 @@ class PermitCase:
 
     @property
     def owed(self) -> Money | None:
-        """What is still to pay, never below zero; None before charges are assessed."""
+        """What is still to pay, never below zero and zero once the matter ended; None before charges are assessed."""
         if self.assessment is None or self.paid is None:
             return None
-        return max(self.assessment.total - self.paid, Money(0, self.assessment.total.currency))
+        nothing = Money(0, self.assessment.total.currency)
+        return nothing if self.stage in ENDS else max(self.assessment.total - self.paid, nothing)
+
+    @property
+    def credit(self) -> Money | None:
+        """What was paid beyond what the bill asks, or for nothing at all; None before charges are assessed.
+
+        A matter that ended without a permit has used none of what was paid.
+        """
+        if self.assessment is None or self.paid is None:
+            return None
+        used = (
+            self.assessment.total if self.permit or self.stage not in ENDS else Money(0, self.paid.currency)
+        )
+        return max(self.paid - used, Money(0, self.paid.currency))
 
     def document(self, kind: str) -> Document | None:
         """Return the document that now counts as *kind*."""
@@ -84,11 +98,13 @@ class PermitCase:
 
     def outstanding(self) -> tuple[Deficiency, ...]:
         """Return the named deficiencies that have not been mended."""
-        return tuple(lacking for lacking in self.deficiencies if lacking.name not in self.mended)
+        return tuple(
+            lacking for lacking in self.deficiencies if (lacking.item, lacking.name) not in self.mended
+        )
 
     def to_json(self, lang: str = "en") -> dict[str, object]:
         """Return the case as plain data for a front end, its stage and kind in words of *lang* too."""
-        money = {"paid": self.paid, "owed": self.owed}
+        money = {"paid": self.paid, "owed": self.owed, "credit": self.credit}
         return {
             "case": self.id,
             "version": self.version,
@@ -108,7 +124,7 @@ class PermitCase:
                 {"item": lacking.item.value, "name": lacking.name, "lack": lacking.lack.value}
                 for lacking in self.outstanding()
             ],
-            "bill": self.assessment.to_json() if self.assessment else None,
+            "bill": self.assessment.to_json(lang) if self.assessment else None,
             **{name: amount.amount if amount is not None else None for name, amount in money.items()},
             "permit": self.permit.to_json() if self.permit else None,
             "visits": self.visits,

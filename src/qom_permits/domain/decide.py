@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TypeVar
+from typing import TypeVar, assert_never
 
 from qom_permits.domain import commands as c
 from qom_permits.domain import events as e
@@ -119,6 +119,8 @@ def _moved(command: Moving, case: PermitCase, procedure: Procedure, given: Given
             return e.PaymentRecorded(
                 on=on, order=command.order, reference=command.reference, amount=command.amount, to=to, due=due
             )
+        case _:
+            assert_never(command)
 
 
 def _target(command: Moving, case: PermitCase, procedure: Procedure, given: Given) -> Stage:
@@ -171,6 +173,8 @@ def _payment_step(command: c.StartPayment | c.RecordPaymentPage | c.ClosePayment
             )
         case c.ClosePayment():
             return e.PaymentClosed(on=given.on, order=command.order, outcome=command.outcome)
+        case _:
+            assert_never(command)
 
 
 def _permit(procedure: Procedure, given: Given) -> Permit:

@@ -42,9 +42,9 @@ class QomPermitsError(Exception):
         self.faults = tuple(faults)
         super().__init__("\n".join(fault.in_("en") for fault in self.faults))
 
-    def to_json(self) -> dict[str, object]:
-        """Return ``{"errors": […]}`` with every fault in both languages."""
-        return {"errors": [fault.to_json() for fault in self.faults]}
+    def to_json(self, lang: str | None = None) -> dict[str, object]:
+        """Return ``{"errors": […]}`` with every fault in both languages, and as one line of *lang* when asked."""
+        return {"errors": [fault.to_json(lang) for fault in self.faults]}
 
 
 class BadInput(QomPermitsError, ValueError):
@@ -72,7 +72,7 @@ class NoSuchCase(QomPermitsError):
 
     def __init__(self, case_id: str) -> None:
         self.case_id = case_id
-        en, fa = "there is no case {case_id} for you to see", "پرونده {case_id} برای شما یافت نشد"
+        en, fa = "there is no case {case_id:.100} for you to see", "پرونده {case_id:.100} برای شما یافت نشد"
         super().__init__([_fault("no-such-case", en, fa, case_id=case_id)])
 
 

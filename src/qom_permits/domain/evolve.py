@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from typing import assert_never
 
 from attrs import evolve as changed
 
 from qom_permits.domain import events as e
 from qom_permits.domain.case import PermitCase
-from qom_permits.domain.documents import Attachment
+from qom_permits.domain.documents import Attachment, Item
 from qom_permits.domain.facts import Facts, by_name, facts_from
 from qom_permits.domain.payments import Intent, Payment
 from qom_permits.domain.stages import Stage
@@ -54,11 +55,11 @@ def _opened(event: e.CaseOpened) -> PermitCase:
 def _recorded(case: PermitCase, event: e.LaterEvent) -> PermitCase:
     match event:
         case e.DocumentAttached():
-            kind = event.attachment.kind
-            return changed(case, documents=_with(case, (event.attachment,)), mended=case.mended | {kind})
+            mended = (Item.DOCUMENT, event.attachment.kind)
+            return changed(case, documents=_with(case, (event.attachment,)), mended=case.mended | {mended})
         case e.ApplicationRevised():
-            names = {fact.name for fact in event.facts}
-            return changed(case, facts=_merged(case, event.facts), mended=case.mended | names)
+            said = {(Item.FACT, fact.name) for fact in event.facts}
+            return changed(case, facts=_merged(case, event.facts), mended=case.mended | said)
         case e.TownHallVisited():
             return changed(case, visited=case.visited | {(event.party, event.on)})
         case e.SurveyorAssigned():
@@ -104,6 +105,8 @@ def _brought(case: PermitCase, event: _Moving) -> PermitCase:
             return changed(case, facts=_merged(case, event.facts))
         case e.ChargesAssessed():
             return changed(case, assessment=event.assessment, assessor=event.assessor)
+        case _:
+            assert_never(event)
 
 
 _Moving = (
@@ -136,6 +139,8 @@ def _money(
             gateway = next(intent.gateway for intent in case.intents if intent.order == event.order)
             paid = Payment(order=event.order, gateway=gateway, reference=event.reference, amount=event.amount)
             return _at(changed(case, payments=(*case.payments, paid)), event.to, event.on, event.due)
+        case _:
+            assert_never(event)
 
 
 def _intent(case: PermitCase, order: str, news: Callable[[Intent], Intent]) -> PermitCase:

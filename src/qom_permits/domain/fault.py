@@ -24,19 +24,19 @@ class Fault:
         """Return the fault as seen from outside *place*: places are joined by dots."""
         return evolve(self, where=".".join(part for part in (place, self.where) if part))
 
-    def to_json(self) -> dict[str, object]:
-        """Return the fault as plain data; what does not apply is left out."""
+    def to_json(self, lang: str | None = None) -> dict[str, object]:
+        """Return the fault as plain data, with a ``message`` in *lang* when asked; what does not apply is left out."""
         told: dict[str, object] = {"code": self.code, "where": self.where, "text": self.text.to_json()}
         if self.allowed is not None:
             told["allowed"] = self.allowed.to_json()
         if self.todo is not None:
             told["todo"] = self.todo.to_json()
+        if lang is not None:
+            told["message"] = self.in_(lang)
         return told
 
     def in_(self, language: str) -> str:
         """Return the fault as one line of *language*: its place, what it is, what is allowed, what to do."""
-        said = (self.text, self.allowed, self.todo)
-        line = ("؛ " if language == "fa" else "; ").join(
-            part.in_(language) for part in said if part is not None
-        )
+        said = [part.in_(language) for part in (self.text, self.allowed, self.todo) if part is not None]
+        line = ("؛ " if language == "fa" else "; ").join(said)
         return f"{self.where}: {line}" if self.where else line

@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator, Mapping
 from qom_permits.domain import commands as c
 from qom_permits.domain.actors import DESK, Party, Role
 from qom_permits.domain.case import PermitCase
+from qom_permits.domain.documents import Item
 from qom_permits.domain.given import Given
-from qom_permits.domain.jalali import write_day
+from qom_permits.domain.jalali import told_day
 from qom_permits.domain.objection import Objection, objection
 from qom_permits.domain.procedure import Procedure, Source
 from qom_permits.domain.stages import ENDS
 from qom_permits.domain.supplies import missing_documents, missing_facts
-from qom_permits.domain.texts import Text, listed, same
+from qom_permits.domain.texts import Text, joined, listed, same
 from qom_permits.domain.transitions import TABLE, CommandType, Duty, Row, fits, role_of
 from qom_permits.domain.words import COMMANDS, LACKS, ROLES, STAGES
 
@@ -21,11 +22,15 @@ from qom_permits.domain.words import COMMANDS, LACKS, ROLES, STAGES
 def hindrances(command: CommandType, case: PermitCase, given: Given) -> Iterator[Objection]:
     """Yield every objection to taking *command* on *case*, whatever it would say."""
     row = TABLE.get((command, case.stage))
+    yield from closed_doors(given)
+    if row is None and case.stage in ENDS:
+        day = told_day(case.since, given.calendar)
+        yield objection("case-closed", stage=STAGES[case.stage], day=day)
+        return
     if row is None:
-        yield _not_now(command, case, given)
+        yield _not_now(command, case)
     else:
         yield from not_your_part(command, row, case.owners, case, given)
-    yield from closed_doors(given)
     if given.procedure is not None:
         yield from _STANDING.get(command, _nothing)(case, given.procedure, given)
 
@@ -66,20 +71,17 @@ def _is_own(case: PermitCase, given: Given) -> bool:
     return given.actor.id in people or given.actor.for_ in case.owners
 
 
-def _not_now(command: CommandType, case: PermitCase, given: Given) -> Objection:
-    if case.stage in ENDS:
-        day = Text(case.since.isoformat(), write_day(case.since, given.calendar))
-        return objection("case-closed", stage=STAGES[case.stage], day=day)
-    stages = [stage for taken, stage in TABLE if taken is command and stage is not None]
-    titles = Text(
-        ", ".join(STAGES[stage].en for stage in stages), "، ".join(STAGES[stage].fa for stage in stages)
+def _not_now(command: CommandType, case: PermitCase) -> Objection:
+    if case.permit is not None:
+        return objection("too-late", command=COMMANDS[command], stage=STAGES[case.stage])
+    stages = [STAGES[stage] for taken, stage in TABLE if taken is command and stage is not None]
+    return objection(
+        "not-at-this-stage", command=COMMANDS[command], stage=STAGES[case.stage], stages=joined(stages)
     )
-    return objection("not-at-this-stage", command=COMMANDS[command], stage=STAGES[case.stage], stages=titles)
 
 
 def _roles(roles: frozenset[Role]) -> Text:
-    ordered = [role for role in Role if role in roles]
-    return Text(", ".join(ROLES[role].en for role in ordered), "، ".join(ROLES[role].fa for role in ordered))
+    return joined([ROLES[role] for role in Role if role in roles])
 
 
 Standing = Callable[[PermitCase, Procedure, Given], Iterator[Objection]]
@@ -95,7 +97,8 @@ def _to_submit(case: PermitCase, procedure: Procedure, _given: Given) -> Iterato
     for lacking in case.outstanding():
         rule = procedure.rule(lacking)
         title = rule.title if rule else same(lacking.name)
-        yield objection("not-mended", "documents", name=lacking.name, title=title, lack=LACKS[lacking.lack])
+        where = "documents" if lacking.item is Item.DOCUMENT else f"facts.{lacking.name}"
+        yield objection("not-mended", where, name=lacking.name, title=title, lack=LACKS[lacking.lack])
 
 
 def _to_survey(case: PermitCase, _procedure: Procedure, _given: Given) -> Iterator[Objection]:

@@ -136,6 +136,13 @@ def year_of(day: date, calendar: Calendar) -> int:
     return JalaliDay.from_date(day).year if calendar is Calendar.JALALI else day.year
 
 
+def told_day(day: date, calendar: Calendar) -> Text:
+    """Return *day* in words for people: ``9 Mehr 1405`` in the Jalali calendar, ``2026-10-01`` in the Gregorian."""
+    if calendar is Calendar.JALALI:
+        return JalaliDay.from_date(day).told()
+    return Text(day.isoformat(), persian_digits(day.isoformat()))
+
+
 def write_day(day: date, calendar: Calendar) -> str:
     """Return *day* as ``YYYY-MM-DD`` in *calendar*."""
     return str(JalaliDay.from_date(day)) if calendar is Calendar.JALALI else day.isoformat()

@@ -34,10 +34,10 @@ class Objection:
         """Return the objection as a fault, for whoever must mend it."""
         return Fault(code=self.code, where=self.where, text=self.text(), todo=self.todo())
 
-    def to_json(self) -> dict[str, object]:
-        """Return the objection as plain data in both languages."""
+    def to_json(self, lang: str | None = None) -> dict[str, object]:
+        """Return the objection as plain data in both languages, with a ``message`` in *lang* when asked."""
         cite = {} if self.cite is None else {"cite": self.cite.to_json()}
-        return {**self.fault().to_json(), **cite}
+        return {**self.fault().to_json(lang), **cite}
 
 
 def objection(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from qom_permits.domain import commands as c
 from qom_permits.domain.case import PermitCase
@@ -13,7 +12,7 @@ from qom_permits.domain.hindrances import closed_doors, hindrances, not_your_par
 from qom_permits.domain.objection import Objection, objection
 from qom_permits.domain.procedure import Procedure, Source
 from qom_permits.domain.supplies import missing_documents, missing_facts, wrong_documents, wrong_facts
-from qom_permits.domain.texts import listed
+from qom_permits.domain.texts import listed, nearest
 from qom_permits.domain.transitions import TABLE
 from qom_permits.domain.words import KINDS, SOURCES
 
@@ -112,11 +111,11 @@ def _not_mendable(lacks: tuple[Deficiency, ...], source: Source, procedure: Proc
 def _unknown(lacking: Deficiency, where: str, procedure: Procedure) -> Objection:
     if lacking.item is Item.DOCUMENT:
         known = [rule.kind for rule in procedure.documents]
-        nearest = listed(get_close_matches(lacking.name, known, n=1) or known)
-        return objection("unknown-document", where, kind=lacking.name, nearest=nearest)
+        near = nearest(lacking.name, known)
+        return objection("unknown-document", where, kind=lacking.name, nearest=near)
     known = [rule.name for rule in procedure.facts]
-    nearest = listed(get_close_matches(lacking.name, known, n=1) or known)
-    return objection("unknown-fact", where, name=lacking.name, nearest=nearest)
+    near = nearest(lacking.name, known)
+    return objection("unknown-fact", where, name=lacking.name, nearest=near)
 
 
 def _unknown_grounds(grounds: tuple[str, ...], procedure: Procedure) -> Iterator[Objection]:

@@ -10,6 +10,7 @@ from attrs import field, frozen
 from qom_permits.domain import identifiers
 from qom_permits.domain.area import Area
 from qom_permits.domain.errors import bad
+from qom_permits.domain.numerals import ascii_digits
 
 MOST_FLOORS_OR_UNITS = 1_000
 
@@ -23,6 +24,11 @@ def _from_one(_owner: object, _attribute: object, count: Any) -> None:
             count=count,
             most=MOST_FLOORS_OR_UNITS,
         )
+
+
+def _in_ascii(given: Any) -> Any:
+    """Return text with its digits made ASCII; whatever else is given is the validator's to refuse."""
+    return ascii_digits(given) if isinstance(given, str) else given
 
 
 def _postal(_owner: object, _attribute: object, code: Any) -> None:
@@ -39,8 +45,8 @@ def _postal(_owner: object, _attribute: object, code: Any) -> None:
 class Parcel:
     """A plot of land: its renovation *code* (کد نوسازی), *postal_code* of ten digits, and *area* by the deed."""
 
-    code: str = field(validator=identifiers.code)
-    postal_code: str = field(validator=_postal)
+    code: str = field(converter=_in_ascii, validator=identifiers.code)
+    postal_code: str = field(converter=_in_ascii, validator=_postal)
     area: Area
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import field, frozen
 
-from qom_permits.domain.errors import bad
+from qom_permits.domain.errors import BadInput, bad
 from qom_permits.domain.numerals import ascii_digits
 
 LONGEST_NAME = 200
@@ -32,7 +32,7 @@ def _legible(name: str) -> bool:
 
 
 def _canonical_mobile(given: Any) -> str:
-    found = _MOBILE.fullmatch(ascii_digits(given)) if isinstance(given, str) else None
+    found = _MOBILE.fullmatch(_digits(given)) if isinstance(given, str) else None
     if found is None:
         raise bad(
             "bad-mobile",
@@ -40,6 +40,14 @@ def _canonical_mobile(given: Any) -> str:
             "این شماره همراه نیست؛ مانند ۰۹۱۲۰۰۰۰۰۰۰ و با رقم‌های یک خط بنویسید",
         )
     return f"0{found[1]}"
+
+
+def _digits(given: str) -> str:
+    """Return *given* in ASCII digits, or nothing when they are mixed: the fault must not repeat a number."""
+    try:
+        return ascii_digits(given)
+    except BadInput:
+        return ""
 
 
 def _spoken(_owner: object, _attribute: object, language: Any) -> None:

@@ -26,8 +26,14 @@ REASONS: Mapping[str, Reason] = {
     "not-at-this-stage": _reason(
         "cannot {command} while the case is at: {stage}",
         "{command} در مرحله «{stage}» شدنی نیست",
-        "wait until the case comes to: {stages}",
-        "تا رسیدن پرونده به «{stages}» شکیبا باشید",
+        "it can be done at: {stages}",
+        "در این مرحله‌ها شدنی است: {stages}",
+    ),
+    "too-late": _reason(
+        "it is too late to {command}: the case is at: {stage}",
+        "برای {command} دیر است: پرونده در مرحله «{stage}» است",
+        "nothing more is to be done here",
+        "اینجا کار دیگری نمانده است",
     ),
     "case-closed": _reason(
         "the case was closed on {day}: {stage}",
@@ -94,8 +100,8 @@ REASONS: Mapping[str, Reason] = {
     "unknown-fact": _reason(
         "there is no fact {name} in this procedure",
         "در این فرایند داده‌ای به نام {name} نیست",
-        "did you mean: {nearest}",
-        "شاید منظورتان این بود: {nearest}",
+        "{nearest}",
+        "{nearest}",
     ),
     "fact-of-another-source": _reason(
         "{title} is said by the {source}, not here",
@@ -119,8 +125,8 @@ REASONS: Mapping[str, Reason] = {
     "unknown-document": _reason(
         "there is no kind of document {kind} in this procedure",
         "در این فرایند مدرکی از گونه {kind} نیست",
-        "did you mean: {nearest}",
-        "شاید منظورتان این بود: {nearest}",
+        "{nearest}",
+        "{nearest}",
     ),
     "document-of-another-source": _reason(
         "{title} comes from the {source}, not from here",

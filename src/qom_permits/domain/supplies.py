@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from difflib import get_close_matches
+from typing import assert_never
 
 from qom_permits.domain.documents import Attachment
 from qom_permits.domain.errors import BadInput
@@ -12,7 +12,7 @@ from qom_permits.domain.facts import Fact, Facts, FactValue
 from qom_permits.domain.numerals import ascii_digits, exact_number
 from qom_permits.domain.objection import Objection, objection
 from qom_permits.domain.procedure import FactRule, FactType, Procedure, Source
-from qom_permits.domain.texts import Text, listed, same
+from qom_permits.domain.texts import Text, nearest
 from qom_permits.domain.words import SOURCES
 
 
@@ -53,8 +53,7 @@ def wrong_documents(kinds: tuple[str, ...], source: Source, procedure: Procedure
         rule = procedure.document(kind)
         if rule is None:
             known = [rule.kind for rule in procedure.documents if rule.source is source]
-            near = get_close_matches(kind, known, n=1) or known
-            yield objection("unknown-document", "kind", kind=kind, nearest=listed(near))
+            yield objection("unknown-document", "kind", kind=kind, nearest=nearest(kind, known))
         elif rule.source is not source:
             yield objection(
                 "document-of-another-source", "kind", kind=kind, title=rule.title, source=SOURCES[rule.source]
@@ -83,6 +82,8 @@ def fits(rule: FactRule, value: FactValue) -> bool:
         case FactType.NUMBER | FactType.COUNT:
             number = _number(rule, value)
             return number is not None and _within(rule, number)
+        case _:
+            assert_never(rule.type)
 
 
 def allowed(rule: FactRule) -> Text:
@@ -103,6 +104,8 @@ def allowed(rule: FactRule) -> Text:
                 f"a number of at most {rule.places} decimals as text, {span}",
                 f"عددی با دست‌بالا {rule.places} رقم اعشار به صورت متن، {span}",
             )
+        case _:
+            assert_never(rule.type)
 
 
 def canonical(facts: Facts, procedure: Procedure) -> Facts:
@@ -137,4 +140,4 @@ def _within(rule: FactRule, number: Decimal) -> bool:
 
 def _nearest(name: str, procedure: Procedure, source: Source) -> Text:
     known = [rule.name for rule in procedure.facts if rule.source is source]
-    return listed(get_close_matches(name, known, n=1) or known) if known else same("–")
+    return nearest(name, known)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from difflib import get_close_matches
 from typing import Literal
 
 from attrs import frozen
@@ -48,6 +49,34 @@ def listed(words: list[str] | tuple[str, ...]) -> Text:
     return Text(", ".join(words), "، ".join(words))
 
 
+def one_of(words: list[str] | tuple[str, ...]) -> Text:
+    """Return in words that one of *words* is wanted; that there is none when there is none.
+
+    >>> one_of(["fa", "en"]).en
+    'one of: fa, en'
+    """
+    if not words:
+        return Text("there is none to choose", "چیزی برای گزینش نیست")
+    return Text("one of: {words}", "یکی از: {words}").fill(words=listed(words))
+
+
+def nearest(name: str, known: list[str]) -> Text:
+    """Return what somebody who wrote *name* may have meant: the nearest of *known*, else all of them.
+
+    >>> nearest("titel", ["title", "cite"]).en
+    'did you mean: title'
+    """
+    near = get_close_matches(name, known, n=1)
+    if not near:
+        return one_of(sorted(known))
+    return Text("did you mean: {near}", "شاید منظورتان این است: {near}").fill(near=near[0])
+
+
+def joined(texts: list[Text] | tuple[Text, ...]) -> Text:
+    """Return *texts* one after another, each language with its own comma."""
+    return Text(", ".join(text.en for text in texts), "، ".join(text.fa for text in texts))
+
+
 def persian_digits(words: str) -> str:
     """Return *words* with ASCII digits as Persian ones.
 
@@ -58,4 +87,11 @@ def persian_digits(words: str) -> str:
 
 
 def _spoken(values: Mapping[str, object], language: Language) -> dict[str, object]:
-    return {name: value.in_(language) if isinstance(value, Text) else value for name, value in values.items()}
+    return {name: _in_language(value, language) for name, value in values.items()}
+
+
+def _in_language(value: object, language: Language) -> object:
+    """Return *value* as *language* says it: whole numbers in Persian digits among Persian words."""
+    if isinstance(value, Text):
+        return value.in_(language)
+    return persian_digits(str(value)) if language == "fa" and type(value) is int else value

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from enum import Enum
+from typing import assert_never
 
 from attrs import frozen
 
@@ -152,6 +153,8 @@ def resolve(target: Target | Stage, case: PermitCase, procedure: Procedure, *, o
             return Stage.PAYMENT if owing else procedure.after(Stage.PAYMENT)
         case Target.NEXT:
             return procedure.first() if case.stage is Stage.DRAFT else procedure.after(case.stage)
+        case _:
+            assert_never(target)
 
 
 def holder(case: PermitCase, procedure: Procedure) -> Holder | None:

@@ -19,6 +19,9 @@ PORTS = {
 }
 """Each port, and the hook that offers adapters for it."""
 
+Offer = tuple[str, str]
+"""A port, and the name of an adapter for it."""
+
 
 @frozen(kw_only=True)
 class Row:
@@ -34,7 +37,7 @@ class Found:
     """Every row, and the providers on offer by port and name."""
 
     rows: tuple[Row, ...]
-    offers: dict[tuple[str, str], Provider[Any]] = field(factory=dict)
+    offers: dict[Offer, Provider[Any]] = field(factory=dict)
 
 
 def installed() -> tuple[EntryPoint, ...]:
@@ -43,33 +46,49 @@ def installed() -> tuple[EntryPoint, ...]:
 
 
 def find(points: Iterable[EntryPoint]) -> Found:
-    """Load each of *points*; what fails is told in its row and leaves nothing behind."""
+    """Load each of *points*; what fails is told in its row and leaves nothing behind.
+
+    A name that two plug-ins offer is offered by neither: nobody can tell which was meant.
+    """
+    loaded = [_loaded(point) for point in points]
+    offered_by: dict[Offer, list[Row]] = {}
+    for row, offered in loaded:
+        for offer in offered:
+            offered_by.setdefault(offer, []).append(row)
     rows: list[Row] = []
-    offers: dict[tuple[str, str], Provider[Any]] = {}
-    for point in points:
-        row = Row(name=point.name, distribution=point.dist.name if point.dist else "?")
-        try:
-            offered = _offered(point)
-            _refuse_doubles(offered, offers)
-        except Exception as fault:  # noqa: BLE001 - whatever a stranger's module raises becomes a row
-            rows.append(evolve(row, fault=f"{type(fault).__name__}: {fault}"))
-        else:
-            offers.update(offered)
+    offers: dict[Offer, Provider[Any]] = {}
+    for row, offered in loaded:
+        doubled = next((offer for offer in offered if len(offered_by[offer]) > 1), None)
+        if doubled is None:
             rows.append(row)
+            offers.update(offered)
+        else:
+            rows.append(evolve(row, fault=_doubled(doubled, offered_by[doubled])))
     return Found(rows=tuple(rows), offers=offers)
 
 
-def _offered(point: EntryPoint) -> dict[tuple[str, str], Provider[Any]]:
+def _loaded(point: EntryPoint) -> tuple[Row, dict[Offer, Provider[Any]]]:
+    row = Row(name=point.name, distribution=point.dist.name if point.dist else "?")
+    try:
+        return row, _offered(point)
+    except (Exception, SystemExit) as fault:  # noqa: BLE001 - whatever a stranger's module raises becomes a row
+        return evolve(row, fault=f"{type(fault).__name__}: {fault}"), {}
+
+
+def _offered(point: EntryPoint) -> dict[Offer, Provider[Any]]:
     """Return what one plug-in offers; a manager of its own keeps a faulty one from touching the others."""
     manager = pluggy.PluginManager(GROUP)
     manager.add_hookspecs(Hooks)
     manager.register(point.load(), point.name)
     manager.check_pending()
-    offers: dict[tuple[str, str], Provider[Any]] = {}
+    offers: dict[Offer, Provider[Any]] = {}
     for port, hook in PORTS.items():
         for providers in getattr(manager.hook, hook)():
             for provider in providers:
-                offers[port, _checked(provider).name] = provider
+                offer = (port, _checked(provider).name)
+                if offer in offers:
+                    raise ValueError(f"it offers the {port} {provider.name!r} twice")
+                offers[offer] = provider
     return offers
 
 
@@ -83,9 +102,7 @@ def _checked(provider: object) -> Provider[Any]:
     return provider
 
 
-def _refuse_doubles(
-    offered: dict[tuple[str, str], Provider[Any]], taken: dict[tuple[str, str], Provider[Any]]
-) -> None:
-    for port, name in offered:
-        if (port, name) in taken:
-            raise ValueError(f"another plug-in already offers the {port} {name!r}")
+def _doubled(offer: Offer, rows: list[Row]) -> str:
+    port, name = offer
+    by = " and ".join(f"{row.name} ({row.distribution})" for row in rows)
+    return f"the {port} {name!r} is offered by {by}; uninstall all but one"

@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 
-from qom_permits.domain.errors import BadCity, BadInput, PluginFault
+from qom_permits.domain.errors import BadCity, BadInput, PluginFault, QomPermitsError
 from qom_permits.plugins.finding import Found
 from qom_permits.ports.providers import Context, Provider
 from qom_permits.reading.strict import read, strict_converter
@@ -25,15 +25,22 @@ def name_of(choice: Choice) -> str:
 def open_adapter(port: str, choice: Choice, found: Found, context: Context) -> Any:
     """Return the adapter *choice* names for *port*, opened.
 
-    Raises `PluginFault` when there is none of that name, saying why if it is installed but broken, and
-    `BadCity` with every fault of its settings.
+    Raises `PluginFault` when there is none of that name, saying why if it is installed but broken, or when it
+    fails to open in a way of its own, and `BadCity` with every fault of its settings.
     """
     provider = _provider(port, name_of(choice), found)
     try:
         settings = read(strict_converter(), _settings(choice, provider), provider.settings)
     except BadInput as refused:
         raise BadCity([fault.under(f"{port}.{provider.name}") for fault in refused.faults]) from refused
-    return provider.open(settings, context)
+    try:
+        return provider.open(settings, context)
+    except QomPermitsError:
+        raise
+    except Exception as fault:
+        raise PluginFault(
+            f"the {port} {provider.name!r} failed to open: {type(fault).__name__}: {fault}"
+        ) from fault
 
 
 def _provider(port: str, name: str, found: Found) -> Provider[Any]:

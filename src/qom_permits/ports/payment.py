@@ -33,7 +33,7 @@ class Page:
     address: str
 
 
-@frozen(kw_only=True)
+@frozen
 class Callback:
     """What a payer's browser, or the bank itself, brought back: a hint, never proof."""
 

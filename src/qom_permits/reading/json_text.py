@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from qom_permits.domain.errors import BadInput, bad
 from qom_permits.domain.texts import Text
 
 MOST_BYTES = 1024 * 1024
 DEEPEST = 32
+MOST_PARTS = 20_000
 MOST_DIGITS = 40
 
 
@@ -27,7 +28,7 @@ def parse(text: str | bytes) -> object:
     except UnicodeDecodeError:
         raise _refused("not-utf-8", "not UTF-8 text", "متن UTF-8 نیست") from None
     if _depth(words) > DEEPEST:
-        raise _refused("too-deep", f"nested over {DEEPEST} levels deep", f"بیش از {DEEPEST} لایه تودرتو است")
+        raise _too_deep()
     try:
         value = json.loads(
             words,
@@ -42,6 +43,42 @@ def parse(text: str | bytes) -> object:
     for string in _strings(value):
         _clean(string)
     return value
+
+
+def contents(body: object) -> object:
+    """Return what *body* holds: JSON text parsed, anything else checked."""
+    return parse(body) if isinstance(body, str | bytes) else checked(body)
+
+
+def checked(value: object) -> object:
+    """Return *value*, data of the host's own making, if it is what such JSON text could hold.
+
+    Raises `BadInput` as `parse` does for what is too deep, too large or not clean; floats are left to be refused at
+    their place.
+    """
+    level, depth, parts = [value], 0, 0
+    while level:
+        depth, parts = depth + 1, parts + len(level)
+        if depth > DEEPEST + 1:
+            raise _too_deep()
+        if parts > MOST_PARTS:
+            raise _refused("too-large", f"more than {MOST_PARTS} parts", f"بیش از {MOST_PARTS} جزء دارد")
+        for part in level:
+            if isinstance(part, str):
+                _clean(part)
+        level = [held for part in level for held in _held(part)]
+    return value
+
+
+def _held(part: object) -> Iterator[object]:
+    match part:
+        case Mapping():
+            yield from part
+            yield from part.values()
+        case list() | tuple():
+            yield from part
+        case _:
+            return
 
 
 def canonical(value: object) -> bytes:
@@ -126,6 +163,10 @@ def _clean(string: str) -> None:
         raise _refused("nul-in-text", "a text holds a NUL character", "متنی نویسه تهی (NUL) دارد")
     if any("\ud800" <= sign <= "\udfff" for sign in string):
         raise _refused("lone-surrogate", "a text holds half a character", "متنی نیمه‌نویسه دارد")
+
+
+def _too_deep() -> BadInput:
+    return _refused("too-deep", f"nested over {DEEPEST} levels deep", f"بیش از {DEEPEST} لایه تودرتو است")
 
 
 def _refused(code: str, en: str, fa: str) -> BadInput:

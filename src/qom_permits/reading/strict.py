@@ -5,7 +5,6 @@ from __future__ import annotations
 import types
 from collections.abc import Callable, Mapping
 from datetime import date
-from difflib import get_close_matches
 from enum import Enum
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
@@ -16,10 +15,12 @@ from qom_permits.domain.errors import BadInput
 from qom_permits.domain.facts import Fact, Facts, by_name, facts_from
 from qom_permits.domain.fault import Fault
 from qom_permits.domain.jalali import Calendar, read_day
-from qom_permits.domain.texts import Text, listed
+from qom_permits.domain.texts import Text, nearest, one_of
 from qom_permits.reading.faults import Faults
 
 T = TypeVar("T")
+
+_GIVE = Text("give {wanted}", "{wanted} بدهید")
 
 
 def strict_converter() -> Converter:
@@ -61,11 +62,6 @@ def read(converter: Converter, data: object, kind: type[T]) -> T:
     return value
 
 
-def nearest(name: str, known: list[str]) -> Text:
-    """Return what somebody who wrote *name* may have meant: the nearest of *known*, else all of them."""
-    return listed(get_close_matches(name, known, n=1) or sorted(known))
-
-
 def _exactly(wanted: type, allowed: Text) -> Callable[[object, object], object]:
     def hook(given: object, _kind: object) -> object:
         if type(given) is not wanted:
@@ -83,7 +79,9 @@ def _text(given: object) -> str:
 
 def _wrong_type(given: object, allowed: Text) -> BadInput:
     text = Text("{given!r:.60} is not what is wanted here", "{given!r:.60} آنچه اینجا باید باشد نیست")
-    return BadInput([Fault(code="wrong-type", text=text.fill(given=given), allowed=allowed)])
+    return BadInput(
+        [Fault(code="wrong-type", text=text.fill(given=given), allowed=_GIVE.fill(wanted=allowed))]
+    )
 
 
 def _is_enum(kind: Any) -> bool:
@@ -94,7 +92,7 @@ def _member(given: object, kind: type[Enum]) -> Enum:
     known = [str(member.value) for member in kind]
     if not isinstance(given, str) or given not in known:
         text = Text("{given!r:.60} is not among the choices", "{given!r:.60} در میان گزینه‌ها نیست")
-        raise BadInput([Fault(code="unknown-choice", text=text.fill(given=given), allowed=listed(known))])
+        raise BadInput([Fault(code="unknown-choice", text=text.fill(given=given), allowed=one_of(known))])
     return kind(given)
 
 
@@ -112,7 +110,8 @@ def _fields_of(cls: type[Any], converter: Converter) -> Callable[[object, object
         values = {}
         for name, field in fields.items():
             if name in given:
-                values[name] = faults.under(name, _value, field, given, converter)
+                read_one = _value if field.repr else _unechoed
+                values[name] = faults.under(name, read_one, field, given, converter)
             elif field.default is attrs.NOTHING:
                 faults.note(_missing(name))
         faults.raise_any()
@@ -133,6 +132,20 @@ def _value(field: attrs.Attribute[Any], given: Mapping[str, object], converter: 
     if field.validator is not None:
         field.validator(None, field, value)
     return value
+
+
+def _unechoed(field: attrs.Attribute[Any], given: Mapping[str, object], converter: Converter) -> object:
+    """Return a field's value; what is kept out of its owner's repr is kept out of its faults too."""
+    try:
+        return _value(field, given, converter)
+    except BadInput as refused:
+        hidden = Text("this is not what is wanted here", "این آنچه اینجا باید باشد نیست")
+        raise BadInput(
+            [
+                attrs.evolve(fault, text=hidden) if fault.code == "wrong-type" else fault
+                for fault in refused.faults
+            ]
+        ) from None
 
 
 def _unknown_key(key: object, known: list[str]) -> Fault:

@@ -9,9 +9,9 @@ from typing import Any, get_args
 from qom_permits.domain import commands
 from qom_permits.domain.errors import BadInput
 from qom_permits.domain.fault import Fault
-from qom_permits.domain.texts import Text
+from qom_permits.domain.texts import Text, nearest
 from qom_permits.reading import json_text
-from qom_permits.reading.strict import nearest, read
+from qom_permits.reading.strict import read
 from qom_permits.wire.shapes import CONVERTER, snake
 
 KINDS: Mapping[str, type[commands.Command]] = {snake(cls): cls for cls in get_args(commands.Command)}
@@ -23,12 +23,11 @@ def read_command(name: str, body: str | bytes | Mapping[str, Any]) -> commands.C
 
     Raises `BadInput` with every fault at once, each under the field it is about.
     """
-    kind = KINDS.get(name)
+    kind = KINDS.get(str(name))
     if kind is None:
         text = Text("there is no command {name!r:.60}", "فرمانی به نام {name!r:.60} نیست").fill(name=name)
-        raise BadInput([Fault(code="unknown-command", text=text, allowed=nearest(name, list(KINDS)))])
-    data = json_text.parse(body) if isinstance(body, str | bytes) else body
-    return read(CONVERTER, data, kind)
+        raise BadInput([Fault(code="unknown-command", text=text, allowed=nearest(str(name), list(KINDS)))])
+    return read(CONVERTER, json_text.contents(body), kind)
 
 
 def command_json(command: commands.Command) -> bytes:

@@ -32,7 +32,7 @@ def write_person(person: Person) -> bytes:
 
 def read_person_json(body: str | bytes | Mapping[str, Any]) -> Person:
     """Return the person *body* (JSON) describes; raises `BadInput` with all faults at once."""
-    return read(CONVERTER, json_text.parse(body) if isinstance(body, str | bytes) else body, Person)
+    return read(CONVERTER, json_text.contents(body), Person)
 
 
 def read_person(data: bytes) -> Person:

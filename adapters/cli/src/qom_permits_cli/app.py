@@ -34,7 +34,10 @@ def demo(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")] = False,
     keep: Annotated[Path | None, typer.Option(help="Leave the database in this new file.")] = None,
     resume: Annotated[
-        Path | None, typer.Option(help="Go on with a demo that was stopped, in this file.")
+        Path | None,
+        typer.Option(
+            help="Go on with a demo that was stopped, in this file; begin one if there is nothing in it yet."
+        ),
     ] = None,
 ) -> None:
     """Walk one real request through every stage, on SQLite with the sandbox bank."""

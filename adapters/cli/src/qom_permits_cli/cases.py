@@ -15,6 +15,7 @@ from qom_permits import Actor, BadInput, Fault, NoSuchCase, Party, PermitCase, R
 from qom_permits.desk import ServiceDesk, open_desk
 from qom_permits.desk.answers import Option
 from qom_permits.domain.actors import DESK
+from qom_permits.domain.errors import Damaged
 from qom_permits_cli.standing import named_case, standing
 from qom_permits_cli.tables import case_table, history_table, inbox_table, options_table
 
@@ -40,7 +41,8 @@ def show(
     """Show a case as it stands."""
     with _desk(storage, city) as desk:
         found = named_case(desk, case)
-        _print(found.to_json(lang), as_json, case_table(found, lang))
+        bill = _bill(desk, found, lang)
+        _print(found.to_json(lang), as_json, case_table(found, desk.city, lang), bill)
 
 
 @app.command()
@@ -62,11 +64,14 @@ def options(
     city: City = "qom",
     role: Part = None,
     *,
+    samples: Annotated[
+        bool, typer.Option("--allow-samples", help="Let sample tariffs price the case.")
+    ] = False,
     as_json: Json = False,
     lang: Lang = "en",
 ) -> None:
     """Show what each role may do now, and what stands in the way of the rest."""
-    with _desk(storage, city) as desk:
+    with _desk(storage, city, samples=samples) as desk:
         found = named_case(desk, case)
         parts = [role] if role else [part for part in Role if part is not Role.DESK]
         answers = {part: _options_of(desk, found, part) for part in parts}
@@ -100,14 +105,23 @@ def inbox(
         _print(data, as_json, inbox_table(waiting, desk.city, lang) if waiting else nothing)
 
 
-def _desk(storage: str, city: str) -> ServiceDesk:
+def _desk(storage: str, city: str, *, samples: bool = False) -> ServiceDesk:
     """Return a desk to look into; a mistyped path must not become a new, empty database."""
     name, _, path = storage.partition(":")
     if name == "sqlite" and not Path(path).exists():
         text = Text("there is no database {path}", "پایگاه داده {path} نیست").fill(path=path)
         todo = Text("give the path of a desk's database", "نشانی پایگاه داده یک میز را بدهید")
         raise BadInput([Fault(code="no-such-file", where="--storage", text=text, todo=todo)])
-    return open_desk(city=city, storage=storage)
+    return open_desk(city=city, storage=storage, allow_samples=samples)
+
+
+def _bill(desk: ServiceDesk, case: PermitCase, lang: str) -> str:
+    """Return the bill with its reasons, or without them when its tariff is not at hand."""
+    try:
+        reasons = desk.explain(case.id, by=DESK)
+    except Damaged as lost:
+        return lost.faults[0].in_(lang)
+    return "" if reasons is None else reasons.told().in_(lang)
 
 
 def _options_of(desk: ServiceDesk, case: PermitCase, role: Role) -> tuple[Option, ...]:
@@ -124,8 +138,9 @@ def _reader(role: Role | None, district: str | None, login: str) -> Actor:
     return Actor(id=login, roles={role}, portal="desk", district=district, for_=party)
 
 
-def _print(data: Mapping[str, object], as_json: bool, table: Table | str) -> None:  # noqa: FBT001 - passed on as the option came
+def _print(data: Mapping[str, object], as_json: bool, *parts: Table | str) -> None:  # noqa: FBT001 - passed on as the option came
     if as_json:
         print(json.dumps(data, ensure_ascii=False, indent=2))
     else:
-        Console().print(table)
+        for part in parts:
+            Console(highlight=False, soft_wrap=True, markup=False, emoji=False).print(part)

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-from qom_permits import Actor, NoSuchCase, PermitCase, Role
+from qom_permits import Actor, BadInput, Fault, NoSuchCase, PermitCase, Role, Text
 from qom_permits.city.profile import City
 from qom_permits.desk import ServiceDesk
 from qom_permits.domain.actors import DESK
+
+_EMPTY = Fault(
+    code="no-case-yet",
+    text=Text("there is no case in this database yet", "هنوز پرونده‌ای در این پایگاه داده نیست"),
+)
+_UNNAMED = Fault(
+    code="case-not-named",
+    text=Text("there are several cases in this database", "چند پرونده در این پایگاه داده هست"),
+    todo=Text("name one by its id or number", "یکی را با شناسه یا شماره نام ببرید"),
+)
 
 
 def named_case(desk: ServiceDesk, name: str) -> PermitCase:
     """Return the case by its id or number; without a name, the only one there is.
 
-    Raises `NoSuchCase` when there is none, or when there are several and none was named.
+    Raises `NoSuchCase` when there is none of that name, `BadInput` when none was named and there is not just one.
     """
     if not name:
         cases = desk.cases(by=DESK, limit=2)
         if len(cases) != 1:
-            raise NoSuchCase("without a name: there are several" if cases else "at all")
+            raise BadInput([_UNNAMED if cases else _EMPTY])
         name = cases[0].case_id
     try:
         return desk.case(name, by=DESK)

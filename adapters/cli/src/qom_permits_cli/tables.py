@@ -8,9 +8,9 @@ from datetime import date
 from rich.table import Table
 
 from qom_permits import PermitCase, Role, Text
-from qom_permits.city.letters import told_day
 from qom_permits.city.profile import City
 from qom_permits.desk.answers import CaseEntry, Happening, Option
+from qom_permits.domain.jalali import told_day
 from qom_permits.domain.words import KINDS, ROLES, STAGES
 
 _HEADINGS = {
@@ -32,8 +32,11 @@ _HEADINGS = {
     "case": Text("case", "پرونده"),
 }
 
+_WIDEST = {"case": 36}
+"""What must never be cut, since people copy it: the length of an id."""
 
-def case_table(case: PermitCase, lang: str) -> Table:
+
+def case_table(case: PermitCase, city: City, lang: str) -> Table:
     """Return a case as a table of two columns."""
     owed = case.owed
     said = {
@@ -41,7 +44,7 @@ def case_table(case: PermitCase, lang: str) -> Table:
         "number": case.number or "–",
         "kind": KINDS[case.kind].in_(lang),
         "stage": STAGES[case.stage].in_(lang),
-        "due": case.due.isoformat() if case.due else "–",
+        "due": _due(case.due, city, lang),
         "district": case.district,
         "owed": "–" if owed is None else owed.told().in_(lang),
         "permit": case.permit.number if case.permit else "–",
@@ -59,7 +62,7 @@ def history_table(happenings: Sequence[Happening], city: City, lang: str) -> Tab
     for happening in happenings:
         table.add_row(
             str(happening.number),
-            told_day(happening.on, city).in_(lang),
+            told_day(happening.on, city.calendar).in_(lang),
             happening.title.in_(lang),
             happening.by,
             happening.portal,
@@ -97,9 +100,9 @@ def inbox_table(entries: Sequence[CaseEntry], city: City, lang: str) -> Table:
 def _table(columns: Sequence[str], lang: str) -> Table:
     table = Table()
     for name in columns:
-        table.add_column(_HEADINGS[name].in_(lang))
+        table.add_column(_HEADINGS[name].in_(lang), overflow="fold", min_width=_WIDEST.get(name))
     return table
 
 
 def _due(deadline: date | None, city: City, lang: str) -> str:
-    return told_day(deadline, city).in_(lang) if deadline else "–"
+    return told_day(deadline, city.calendar).in_(lang) if deadline else "–"

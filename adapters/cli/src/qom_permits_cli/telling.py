@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qom_permits import PermitCase, Text, commands
-from qom_permits.city.letters import told_day
 from qom_permits.city.profile import City
 from qom_permits.domain.documents import Deficiency
+from qom_permits.domain.jalali import told_day
+from qom_permits.domain.texts import joined
 from qom_permits.domain.words import COMMANDS, KINDS, LACKS, ROLES
 from qom_permits.rules.explanation import Explanation
 from qom_permits_cli.walk import Told
@@ -25,7 +26,7 @@ def scene_lines(told: Told, city: City) -> Iterator[str]:
     by = told.scene.by
     role = ROLES[next(iter(by.roles))].en
     portal = next(portal.title.en for portal in city.portals if portal.name == by.portal)
-    day, done = told_day(told.scene.on, city).en, _done(told, city)
+    day, done = told_day(told.scene.on, city.calendar).en, _done(told, city)
     yield f"{day:>14}  {portal:<18} {role}: {done.en}"
     yield f"{'':>14}  {'':<18} {isolated(done.fa)}"
 
@@ -49,7 +50,7 @@ def _detail(command: commands.Command, case: PermitCase, city: City) -> Text | N
         case commands.AttachDocument():
             return _title(command.kind, case, city)
         case commands.ReturnToApplicant() | commands.ReturnPlans():
-            return _joined([_lack(lacking, case, city) for lacking in command.deficiencies])
+            return joined([_lack(lacking, case, city) for lacking in command.deficiencies])
         case commands.AssessCharges() if case.assessment is not None:
             return case.assessment.total.told()
         case commands.IssuePermit() if case.permit is not None:
@@ -71,10 +72,6 @@ def _lack(lacking: Deficiency, case: PermitCase, city: City) -> Text:
     return Text(f"{title.en} ({lack.en})", f"{title.fa} ({lack.fa})")
 
 
-def _joined(texts: list[Text]) -> Text:
-    return Text(", ".join(text.en for text in texts), "، ".join(text.fa for text in texts))
-
-
 def bill_lines(explanation: Explanation) -> Iterator[str]:
     """Yield the bill with its reasons: each line in English, then in Persian."""
     yield f"{explanation.title.en} · {isolated(explanation.title.fa)}"
@@ -93,7 +90,7 @@ def permit_lines(case: PermitCase, city: City) -> Iterator[str]:
     if permit is None:
         yield f"no permit yet: the case is at {case.stage.value}"
     else:
-        issued, until = told_day(permit.issued_on, city), told_day(permit.valid_until, city)
+        issued, until = told_day(permit.issued_on, city.calendar), told_day(permit.valid_until, city.calendar)
         yield f"permit {permit.number}, issued on {issued.en}, valid until {until.en}"
         yield isolated(f"پروانه {permit.number}، صدور {issued.fa}، اعتبار تا {until.fa}")
         for condition in permit.conditions:

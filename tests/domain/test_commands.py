@@ -1,0 +1,97 @@
+"""Commands: what a person can say, checked before anybody judges it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from attrs import evolve
+from tests.domain.town import DEED, OWNER, lacking
+from tests.domain.walk import OPEN
+
+from qom_permits.domain import commands as c
+from qom_permits.domain.commands import MOST_ITEMS
+from qom_permits.domain.documents import Attachment
+from qom_permits.domain.errors import BadInput
+from qom_permits.domain.facts import facts_from
+
+ID = "case-1"
+MANY: list[tuple[str, Callable[[int], object]]] = [
+    ("owners", lambda count: evolve(OPEN, owners=(OWNER,) * count)),
+    (
+        "facts",
+        lambda count: c.ReviseApplication(case_id=ID, facts=facts_from({f"f{n}": n for n in range(count)})),
+    ),
+    ("deficiencies", lambda count: c.ReturnToApplicant(case_id=ID, deficiencies=(lacking("deed"),) * count)),
+    ("plan deficiencies", lambda count: c.ReturnPlans(case_id=ID, deficiencies=(lacking("deed"),) * count)),
+    ("grounds", lambda count: c.Refuse(case_id=ID, grounds=("not_the_owner",) * count)),
+    (
+        "plans",
+        lambda count: c.DeliverPlans(
+            case_id=ID, designer="d", facts=(), documents=(Attachment(kind="plan", document=DEED),) * count
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize(("_what", "make"), MANY)
+@pytest.mark.parametrize("count", [0, MOST_ITEMS + 1])
+def test_lists_are_neither_empty_nor_endless(_what: str, make: Callable[[int], object], count: int) -> None:
+    """Nothing is asked for nobody or for no reason, and not for thousands at once."""
+    with pytest.raises(BadInput, match=f"not {count}") as refused:
+        make(count)
+
+    assert ["bad-count"] == [fault.code for fault in refused.value.faults]
+
+
+@pytest.mark.parametrize(("_what", "make"), MANY)
+@pytest.mark.parametrize("count", [1, MOST_ITEMS])
+def test_the_limits_themselves_are_allowed(_what: str, make: Callable[[int], object], count: int) -> None:
+    """One is enough, and the most is not too many."""
+    assert make(count)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "",
+        "desk.example",
+        "ftp://desk.example",
+        "javascript:alert(1)",
+        "https://",
+        "https://a b",
+        "https://a\r\nX: y",
+        "https://" + "a" * 501,
+        "https://میز.example",
+        None,
+    ],
+)
+def test_an_address_to_come_back_to_is_a_web_address(address: Any) -> None:
+    """No script, no header and no other protocol can stand where a page should."""
+    with pytest.raises(BadInput) as refused:
+        c.StartPayment(case_id=ID, gateway="bank", return_url=address)
+
+    assert ["bad-address"] == [fault.code for fault in refused.value.faults]
+
+
+@pytest.mark.parametrize("address", ["https://desk.example/back?case=1", "http://127.0.0.1:8000/"])
+def test_a_web_address_is_taken(address: str) -> None:
+    """Also the one of a desk under development."""
+    assert address == c.StartPayment(case_id=ID, gateway="bank", return_url=address).return_url
+
+
+def test_facts_may_be_given_by_name() -> None:
+    """A developer writes a mapping, the command holds facts."""
+    command = c.RecordSurvey(case_id=ID, facts={"width": "12", "corner": True})
+
+    assert facts_from({"corner": True, "width": "12"}) == command.facts
+
+
+@pytest.mark.parametrize("case_id", ["", "../1", "a b", None, 1])
+def test_a_command_names_a_case_by_an_id(case_id: Any) -> None:
+    """What cannot be an id is refused before any case is looked for."""
+    with pytest.raises(BadInput) as refused:
+        c.Withdraw(case_id=case_id)
+
+    assert ["bad-identifier"] == [fault.code for fault in refused.value.faults]

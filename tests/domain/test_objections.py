@@ -1,0 +1,212 @@
+"""Objections: everything in the way at once, with the values that help to mend it."""
+
+from __future__ import annotations
+
+import pytest
+from attrs import evolve
+from tests.domain.town import (
+    APPLICANT,
+    DEED,
+    ENGINEERS,
+    EXPERT,
+    OTHER,
+    OWNER,
+    PLAN,
+    SITE_MAP,
+    codes,
+    found,
+    given,
+    lacking,
+)
+from tests.domain.walk import OPEN, PATH, case_before
+
+from qom_permits.domain import commands as c
+from qom_permits.domain.actors import Actor, Role
+from qom_permits.domain.decide import decide
+from qom_permits.domain.documents import Attachment, Item
+from qom_permits.domain.errors import Blocked
+from qom_permits.domain.evolve import replay
+from qom_permits.domain.facts import facts_from
+from qom_permits.domain.objections import objections
+
+ID = "case-1"
+OPENING = given(APPLICANT, case_id=ID, district="2")
+
+
+@pytest.mark.parametrize("step", range(len(PATH)), ids=lambda step: type(PATH[step][0]).__name__)
+def test_nothing_is_in_the_way_along_the_path(step: int) -> None:
+    """What may be done is not objected to."""
+    command, known, _ = PATH[step]
+    case = replay(event for _, _, event in PATH[:step])
+
+    assert [] == codes(case, command, known)
+
+
+def test_every_objection_is_raised_at_once() -> None:
+    """A stranger, through a door that does not exist, at the wrong stage, with wrong facts: all of it is told."""
+    case = case_before(c.AttachDocument)
+    stranger = Actor.officer("party-1", Role.SURVEYOR, portal="window")
+    survey = c.RecordSurvey(
+        case_id=ID,
+        facts=facts_from({"use": "residential"}),
+        documents=(Attachment(kind="plan", document=PLAN),),
+    )
+    with pytest.raises(Blocked) as blocked:
+        decide(case, survey, given(stranger))
+
+    assert [
+        *("portal-unknown", "not-at-this-stage", "no-surveyor", "fact-of-another-source", "missing-fact"),
+        "document-of-another-source",
+    ] == [each.code for each in blocked.value.objections]
+
+
+def test_opening_collects_objections_too() -> None:
+    """No procedure, no district, not an owner, and no door: one answer, not four attempts."""
+    request = evolve(OPEN, owners=(OTHER,))
+    known = given(evolve(APPLICANT, portal="officers"), procedure=None, district=None)
+
+    assert ["not-an-owner", "portal-does-not-admit", "kind-not-offered", "no-such-district"] == codes(
+        None, request, known
+    )
+
+
+def test_only_applicants_open_cases() -> None:
+    """An officer who is no applicant is told whose part it is."""
+    assert ["not-your-part"] == codes(None, OPEN, given(EXPERT, case_id=ID, district="2"))
+
+
+def test_one_owner_opens_a_case_for_all() -> None:
+    """Whoever acts for one of several owners may open the case."""
+    assert [] == codes(None, evolve(OPEN, owners=(OTHER, OWNER)), OPENING)
+
+
+def test_a_district_unknown_is_told_with_those_known() -> None:
+    """The renovation code is told back, with the districts it could begin with."""
+    against = found(None, OPEN, given(APPLICANT, district=None), "no-such-district")
+
+    assert "2-14-103-27-0-0-0 names no district" in against.text().en
+    assert against.todo().en.endswith("1, 2")
+
+
+@pytest.mark.parametrize(
+    ("said", "nearest"), [("walks", "walk"), ("corners", "corner"), ("zzz", "use, walk, corner")]
+)
+def test_an_unknown_fact_meets_the_nearest_known(said: str, nearest: str) -> None:
+    """A slip is told what was meant; what is like nothing is told all there is."""
+    against = found(None, evolve(OPEN, facts=facts_from({said: 1})), OPENING, "unknown-fact")
+
+    assert f"did you mean: {nearest}" == against.todo().en
+
+
+def test_a_fact_is_not_set_by_another_source() -> None:
+    """An applicant does not say what the surveyor measures."""
+    against = found(None, evolve(OPEN, facts=facts_from({"width": "12"})), OPENING, "fact-of-another-source")
+
+    assert "street width is said by the survey, not here" == against.text().en
+
+
+@pytest.mark.parametrize(
+    ("said", "nearest"), [("deeds", "deed"), ("zzz", "deed, letter"), ("plam", "deed, letter")]
+)
+def test_an_unknown_document_meets_the_nearest_known(said: str, nearest: str) -> None:
+    """Only papers the applicant hands in are offered."""
+    command = c.AttachDocument(case_id=ID, kind=said, document=DEED)
+    against = found(case_before(c.AttachDocument), command, given(APPLICANT), "unknown-document")
+
+    assert f"did you mean: {nearest}" == against.todo().en
+
+
+@pytest.mark.parametrize(
+    ("item", "said", "code", "nearest"),
+    [
+        (Item.DOCUMENT, "deeds", "unknown-document", "deed"),
+        (Item.DOCUMENT, "zzz", "unknown-document", "deed, letter, map, plan"),
+        (Item.FACT, "walks", "unknown-fact", "walk"),
+        (Item.FACT, "zzz", "unknown-fact", "use, walk, corner, width, parking, floor_area"),
+    ],
+)
+def test_a_deficiency_of_nothing_known_is_refused(item: Item, said: str, code: str, nearest: str) -> None:
+    """Nobody is sent for a paper or a fact that the procedure does not know."""
+    command = c.ReturnToApplicant(case_id=ID, deficiencies=(lacking("deed"), lacking(said, item)))
+    against = found(case_before(c.AcceptDocuments), command, given(EXPERT), code)
+
+    assert ("deficiencies.2.name", f"did you mean: {nearest}") == (against.where, against.todo().en)
+
+
+@pytest.mark.parametrize(
+    ("item", "name", "refused"),
+    [
+        (Item.DOCUMENT, "deed", False),
+        (Item.FACT, "use", False),
+        (Item.DOCUMENT, "plan", True),
+        (Item.FACT, "width", True),
+    ],
+)
+def test_the_applicant_is_asked_only_for_what_the_applicant_supplies(
+    item: Item,
+    name: str,
+    refused: bool,  # noqa: FBT001 - one column of the table of expectations
+) -> None:
+    """A survey or a plan is not the applicant's to mend."""
+    command = c.ReturnToApplicant(case_id=ID, deficiencies=(lacking(name, item),))
+
+    assert refused == (
+        "not-the-applicants-to-mend" in codes(case_before(c.AcceptDocuments), command, given(EXPERT))
+    )
+
+
+@pytest.mark.parametrize(
+    ("item", "name", "refused"),
+    [
+        (Item.DOCUMENT, "plan", False),
+        (Item.FACT, "parking", False),
+        (Item.DOCUMENT, "map", True),
+        (Item.FACT, "use", True),
+    ],
+)
+def test_the_engineers_are_asked_only_for_what_comes_with_the_plans(
+    item: Item,
+    name: str,
+    refused: bool,  # noqa: FBT001 - one column of the table of expectations
+) -> None:
+    """A map of the survey is not the Engineering Organization's to mend."""
+    command = c.ReturnPlans(case_id=ID, deficiencies=(lacking(name, item),))
+
+    assert refused == (
+        "not-the-engineers-to-mend" in codes(case_before(c.IssuePlanOrder), command, given(EXPERT))
+    )
+
+
+@pytest.mark.parametrize(
+    ("papers", "against"),
+    [
+        (("map",), ["document-of-another-source", "missing-document"]),
+        (("deed", "plan"), ["document-of-another-source"]),
+        (("plan",), []),
+    ],
+)
+def test_plans_come_with_the_required_papers_and_no_others(
+    papers: tuple[str, ...], against: list[str]
+) -> None:
+    """The engineers bring plans, not deeds or maps."""
+    document = {"deed": DEED, "plan": PLAN, "map": SITE_MAP}
+    command = c.DeliverPlans(
+        case_id=ID,
+        designer="designer-1",
+        facts=facts_from({"parking": 1}),
+        documents=tuple(Attachment(kind=kind, document=document[kind]) for kind in papers),
+    )
+
+    assert against == codes(case_before(c.DeliverPlans), command, given(ENGINEERS))
+
+
+def test_asking_about_no_case_is_nonsense() -> None:
+    """The desk looks the case up before it asks; nobody at the counter could do anything about it."""
+    with pytest.raises(AssertionError):
+        objections(None, c.Withdraw(case_id=ID), given(APPLICANT))
+
+
+def test_asking_without_the_cases_procedure_is_nonsense() -> None:
+    """A profile keeps every procedure it ever used."""
+    with pytest.raises(AssertionError):
+        objections(case_before(c.Submit), c.Withdraw(case_id=ID), given(APPLICANT, procedure=None))

@@ -1,0 +1,211 @@
+"""Commands as JSON: read strictly, told all that is wrong, and known again by their digest."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qom_permits.domain import commands as c
+from qom_permits.domain.actors import Party
+from qom_permits.domain.area import Area
+from qom_permits.domain.errors import BadInput
+from qom_permits.domain.facts import facts_from
+from qom_permits.domain.parcel import Parcel, Project
+from qom_permits.domain.stages import RequestKind
+from qom_permits.reading.json_text import MOST_BYTES
+from qom_permits.testing.strategies import FaultyBody, any_command, faulty_bodies
+from qom_permits.wire.commands import KINDS, asked, command_json, read_command
+from qom_permits.wire.shapes import snake
+
+OPENING: dict[str, Any] = {
+    "kind": "new_construction",
+    "parcel": {"code": "2-14-103-27-0-0-0", "postal_code": "3715612345", "area": "212.40"},
+    "project": {"floor_area": "۴۲۰", "floors": 3, "units": 2},
+    "owners": ["party-1", "party-2"],
+    "facts": {"use": "residential", "corner": True, "parking": 2},
+}
+
+
+def faults(name: str, body: object) -> list[tuple[str, str]]:
+    """Return code and place of every fault in *body*."""
+    text = body if isinstance(body, str | bytes) else json.dumps(body)
+    with pytest.raises(BadInput) as refused:
+        read_command(name, text)
+    return [(fault.code, fault.where) for fault in refused.value.faults]
+
+
+def test_a_command_is_read_from_json() -> None:
+    """Numbers in Persian digits, owners by their ids, facts by name."""
+    assert c.OpenCase(
+        kind=RequestKind.NEW_CONSTRUCTION,
+        parcel=Parcel(code="2-14-103-27-0-0-0", postal_code="3715612345", area=Area("212.4")),
+        project=Project(floor_area=Area(420), floors=3, units=2),
+        owners=(Party("party-1"), Party("party-2")),
+        facts=facts_from({"corner": True, "parking": 2, "use": "residential"}),
+    ) == read_command("open_case", json.dumps(OPENING))
+
+
+def test_text_bytes_and_plain_data_read_alike() -> None:
+    """A front end may hand over what it has."""
+    text = json.dumps(OPENING)
+
+    assert read_command("open_case", OPENING) == read_command("open_case", text)
+    assert read_command("open_case", text) == read_command("open_case", text.encode())
+
+
+@given(any_command())
+def test_every_command_reads_back_as_it_was_written(command: c.Command) -> None:
+    """Nothing is lost or added between a command and its JSON."""
+    name = snake(type(command))
+
+    assert command == read_command(name, command_json(command))
+    assert command_json(command) == command_json(read_command(name, command_json(command)))
+
+
+@given(faulty_bodies())
+def test_a_fault_is_told_at_its_place(faulty: FaultyBody) -> None:
+    """Whatever command, whatever field: one thing wrong is one fault, where it is."""
+    assert [(faulty.code, faulty.where)] == faults(faulty.name, faulty.body)
+
+
+def test_all_faults_are_told_at_once() -> None:
+    """Whoever mends a form mends it once: every place, however deep, with its own reason."""
+    body = {
+        "kind": "castle",
+        "parcel": {"code": "../../12", "postal_code": 3715612345, "area": 0, "owner": "me"},
+        "project": {"floor_area": "120.123456", "floors": True, "units": "2"},
+        "owners": ["party-1", 7, "../x"],
+        "facts": {"Use": 1, "corner": None},
+        "role": "director",
+    }
+
+    assert {
+        ("unknown-choice", "kind"),
+        ("bad-code", "parcel.code"),
+        ("wrong-type", "parcel.postal_code"),
+        ("area-out-of-range", "parcel.area"),
+        ("unknown-key", "parcel.owner"),
+        ("too-many-decimals", "project.floor_area"),
+        ("wrong-type", "project.floors"),
+        ("wrong-type", "project.units"),
+        ("bad-identifier", "owners.2"),
+        ("bad-identifier", "owners.3"),
+        ("bad-fact-name", "facts.Use"),
+        ("bad-fact", "facts.corner"),
+        ("unknown-key", "role"),
+    } == set(faults("open_case", body))
+
+
+@pytest.mark.parametrize("key", ["actor", "by", "role", "on", "occurred_at", "version", "__class__", ""])
+def test_who_and_when_are_never_taken_from_a_body(key: str) -> None:
+    """The host says who acts, the desk says when: neither can be smuggled in."""
+    assert [("unknown-key", key)] == faults("submit", {"case_id": "case-1", key: "director"})
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        ('{"case_id": "a", "case_id": "b"}', "doubled-key"),
+        ('{"case_id": NaN}', "not-a-number"),
+        ('{"case_id": 1.0}', "fraction-as-number"),
+        ("[" * 100_000, "too-deep"),
+        (r'{"case_id": "\ud800"}', "lone-surrogate"),
+        (r'{"case_id": "a\u0000b"}', "nul-in-text"),
+        (b"\xff", "not-utf-8"),
+        ('{"case_id": "' + "x" * MOST_BYTES + '"}', "too-large"),
+        (b'{"case_id": "' + b"x" * 2 * 1024 * 1024 + b'"}', "too-large"),
+        ("case-1", "not-json"),
+        ('["case-1"]', "wrong-type"),
+        ("null", "wrong-type"),
+        ('"case-1"', "wrong-type"),
+    ],
+    ids=lambda given: repr(given)[:24],
+)
+def test_text_that_is_no_body_is_refused_as_a_whole(body: str | bytes, code: str) -> None:
+    """Before any field is looked at, and told in a short message."""
+    assert [(code, "")] == faults("submit", body)
+
+
+@pytest.mark.parametrize(
+    ("amount", "fault"),
+    [
+        ({"amount": True, "currency": "IRR"}, ("wrong-type", "amount.amount")),
+        ({"amount": "1000", "currency": "IRR"}, ("wrong-type", "amount.amount")),
+        ({"amount": 9223372036854775808, "currency": "IRR"}, ("too-much-money", "amount.amount")),
+        ({"amount": 1000, "currency": "toman"}, ("bad-currency", "amount.currency")),
+        (1000, ("wrong-type", "amount")),
+    ],
+)
+def test_money_is_read_to_the_unit(amount: object, fault: tuple[str, str]) -> None:
+    """A flag, a text, a sum no store could hold, and a currency nobody knows."""
+    body = {"case_id": "case-1", "order": "order-1", "reference": "B1", "amount": amount}
+
+    assert [fault] == faults("record_payment", body)
+
+
+@pytest.mark.parametrize("amount", ["1000.0", "1e3"])
+def test_money_with_a_fraction_is_no_money(amount: str) -> None:
+    """Not even when the fraction is nothing."""
+    body = f'{{"case_id":"a","order":"b","reference":"c","amount":{{"amount":{amount},"currency":"IRR"}}}}'
+
+    assert [("fraction-as-number", "")] == faults("record_payment", body)
+
+
+@pytest.mark.parametrize(
+    ("name", "near"), [("sumbit", "submit"), ("Submit", "submit"), ("open-case", "open_case")]
+)
+def test_an_unknown_command_meets_the_nearest_known(name: str, near: str) -> None:
+    """A slip in the name of a command is told what was meant."""
+    with pytest.raises(BadInput) as refused:
+        read_command(name, "{}")
+    (fault,) = refused.value.faults
+
+    assert fault.allowed is not None
+    assert ("unknown-command", near) == (fault.code, fault.allowed.en)
+
+
+def test_every_command_has_a_plain_name() -> None:
+    """In small letters and underscores, each its own."""
+    assert all(re.fullmatch(r"[a-z]+(_[a-z]+)*", name) for name in KINDS)
+    assert ["record_payment_page", "open_case"] == [snake(kind) for kind in (c.RecordPaymentPage, c.OpenCase)]
+
+
+@given(any_command(), st.randoms(use_true_random=False))
+def test_what_was_asked_does_not_depend_on_the_order_of_keys(command: c.Command, chance: Any) -> None:
+    """A retry that writes its keys in another order is the same command."""
+
+    def shuffled(value: Any) -> Any:
+        if isinstance(value, list):
+            return [shuffled(item) for item in value]
+        if not isinstance(value, dict):
+            return value
+        keys = list(value)
+        chance.shuffle(keys)
+        return {key: shuffled(value[key]) for key in keys}
+
+    body = json.dumps(shuffled(json.loads(command_json(command))))
+
+    assert asked(command) == asked(read_command(snake(type(command)), body))
+
+
+@given(any_command(), any_command())
+def test_other_commands_ask_for_something_else(one: c.Command, other: c.Command) -> None:
+    """The digest tells commands apart, whatever they say."""
+    assert (one == other) == (asked(one) == asked(other))
+
+
+def test_commands_that_say_the_same_still_ask_for_different_things() -> None:
+    """Submitting a case is not withdrawing it, though both name only the case."""
+    assert asked(c.Submit(case_id="case-1")) != asked(c.Withdraw(case_id="case-1"))
+
+
+def test_a_digest_of_what_was_asked_is_the_same_for_ever() -> None:
+    """Claims keep it: a retry after an upgrade must still be known again."""
+    assert "95251cc292eb8b76a6b5ec21942e50fe43173ae2dd7dc51b2e5dfdce960dea67" == asked(
+        c.Submit(case_id="case-1")
+    )
