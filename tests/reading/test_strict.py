@@ -153,7 +153,7 @@ def test_a_choice_is_one_of_those_known(wrong: Any) -> None:
 
     assert ("unknown-choice", "inner.colour") == (fault.code, fault.where)
     assert fault.allowed is not None
-    assert "red, blue" == fault.allowed.en
+    assert "one of: red, blue" == fault.allowed.en
 
 
 def test_every_fault_is_told_at_once_with_its_place() -> None:
@@ -203,7 +203,7 @@ def test_an_unknown_key_meets_the_nearest_known() -> None:
     (fault,) = refused.value.faults
 
     assert fault.allowed is not None
-    assert ("unknown-key", "nmae", "name") == (fault.code, fault.where, fault.allowed.en)
+    assert ("unknown-key", "nmae", "did you mean: name") == (fault.code, fault.where, fault.allowed.en)
     assert {"en", "fa"} == set(fault.text.to_json())
 
 
@@ -217,7 +217,7 @@ def test_a_key_of_megabytes_makes_a_short_message() -> None:
 
 def test_what_is_like_nothing_is_told_all_there_is() -> None:
     """In the order of the letters, so that it can be found."""
-    assert ("colour", "colour, count, name") == (
+    assert ("did you mean: colour", "one of: colour, count, name") == (
         nearest("color", ["count", "colour", "name"]).en,
         nearest("zzz", ["count", "colour", "name"]).en,
     )
@@ -231,7 +231,7 @@ def test_a_wrong_thing_is_told_back_in_short() -> None:
 
     assert f"'{'yes' * 19}ye is not what is wanted here" == fault.text.en
     assert fault.allowed is not None
-    assert "true or false" == fault.allowed.en
+    assert "give true or false" == fault.allowed.en
 
 
 @pytest.mark.parametrize("given", [None, [], "text", 1])

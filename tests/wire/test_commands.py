@@ -166,7 +166,7 @@ def test_an_unknown_command_meets_the_nearest_known(name: str, near: str) -> Non
     (fault,) = refused.value.faults
 
     assert fault.allowed is not None
-    assert ("unknown-command", near) == (fault.code, fault.allowed.en)
+    assert ("unknown-command", f"did you mean: {near}") == (fault.code, fault.allowed.en)
 
 
 def test_every_command_has_a_plain_name() -> None:
