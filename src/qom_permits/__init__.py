@@ -6,6 +6,7 @@ nothing and touches no plug-in.
 
 from __future__ import annotations
 
+from qom_permits.city.letters import Letter
 from qom_permits.domain import commands, errors, events
 from qom_permits.domain.actors import Actor, Party, Portal, Role
 from qom_permits.domain.area import Area
@@ -27,9 +28,11 @@ from qom_permits.domain.permit import Permit
 from qom_permits.domain.procedure import Procedure, Step
 from qom_permits.domain.sight import may_see
 from qom_permits.domain.stages import RequestKind, Stage
-from qom_permits.domain.terms import Term, WorkCalendar
+from qom_permits.domain.terms import Deadline, Term, WorkCalendar
 from qom_permits.domain.texts import Text
 from qom_permits.ports.payment import Callback
+from qom_permits.rules.clauses import Charge
+from qom_permits.rules.tariff import Tariff
 
 __all__ = [
     "Actor",
@@ -40,6 +43,8 @@ __all__ = [
     "Blocked",
     "Callback",
     "ChangedSince",
+    "Charge",
+    "Deadline",
     "Deficiency",
     "Document",
     "Fault",
@@ -47,6 +52,7 @@ __all__ = [
     "Item",
     "JalaliDay",
     "Lack",
+    "Letter",
     "LineItem",
     "Money",
     "NoSuchCase",
@@ -64,6 +70,7 @@ __all__ = [
     "Role",
     "Stage",
     "Step",
+    "Tariff",
     "Term",
     "Text",
     "WorkCalendar",

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from hypothesis import strategies as st
-from tests.desk.towns import ENGINEERS, PAPER, PAPERS, RETURN_URL, Words, ordered, planned, surveyed
+from tests.desk.towns import (
+    ENGINEERS,
+    OTHER_PAPER,
+    PAPER,
+    PAPERS,
+    RETURN_URL,
+    Words,
+    ordered,
+    planned,
+    surveyed,
+)
 
 from qom_permits import Actor, Deficiency, Document, Item, Lack, Money, Party, Role, commands
 from qom_permits.domain.commands import Unpaid
 
 PORTALS = ("citizens", "districts", "engineers", "payments", "counter", "back_door")
 SURVEYORS = ("surveyor-7", "surveyor-8")
-OTHER_PAPER = Document(sha256="b" * 64, size=34, media_type="image/jpeg")
+UNKEPT = Document(sha256="b" * 64, size=34, media_type="image/jpeg")
 
 
 def any_actor(owners: tuple[Party, ...]) -> st.SearchStrategy[Actor]:
@@ -53,7 +63,7 @@ def any_command(case_id: str, orders: tuple[str, ...]) -> st.SearchStrategy[comm
             commands.AttachDocument,
             case_id=st.just(case_id),
             kind=st.sampled_from([*PAPERS, "power_of_attorney", "site_map", "passport"]),
-            document=st.sampled_from([PAPER, OTHER_PAPER]),
+            document=st.sampled_from([PAPER, OTHER_PAPER, UNKEPT]),
         ),
         st.builds(
             commands.ReviseApplication,

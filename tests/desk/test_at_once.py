@@ -8,9 +8,9 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from tests.desk.towns import EXPERT, PAPER, PAPERS, Town, request
+from tests.desk.towns import EXPERT, PAPER, PAPERS, Town, request, scan
 
-from qom_permits import Document, PermitCase, Stage, commands, replay
+from qom_permits import PermitCase, Stage, commands, replay
 from qom_permits.desk.taking import TRIES
 from qom_permits.domain.errors import Blocked, ClaimTaken, OutcomeUnknown, StorageBusy, VersionConflict
 from qom_permits.plugins.finding import find, installed
@@ -42,7 +42,7 @@ def busy_town(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Town]:
 
 def attach(town: Town, case: PermitCase, number: int) -> PermitCase:
     """Return *case* with one more version of its deed, under a command id of that number."""
-    deed = Document(sha256=f"{number:064x}", size=1 + number, media_type="image/png")
+    deed = town.desk.keep(scan(f"deed {number}"), media_type="image/png")
     command = commands.AttachDocument(case_id=case.id, kind="title_deed", document=deed)
     return town.desk.take(command, by=town.applicant, command_id=f"hand-{number}")
 

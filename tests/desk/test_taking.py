@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from tests.desk.towns import EXPERT, PAPER, PAPERS, RETURN_URL, REVENUE, Town, request
+from tests.desk.towns import EXPERT, PAPER, PAPERS, RETURN_URL, REVENUE, Town, reference, request
 
 from qom_permits import (
     Actor,
@@ -16,7 +16,6 @@ from qom_permits import (
     Blocked,
     ChangedSince,
     Deficiency,
-    Document,
     Item,
     JalaliDay,
     Lack,
@@ -33,7 +32,7 @@ from qom_permits.domain.errors import CommandIdReused, Damaged
 from qom_permits.testing.paper import paper_desk
 from qom_permits.wire.events import read_event
 
-OTHER = Document(sha256="b" * 64, size=34, media_type="image/jpeg")
+OTHER = reference("another paper")
 
 
 def codes(blocked: Blocked) -> list[str]:

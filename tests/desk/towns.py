@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from itertools import count
 
@@ -39,7 +40,27 @@ REVENUE = Actor.officer("revenue-2", Role.REVENUE, portal="districts", district=
 ISSUER = Actor.officer("issuer-2", Role.ISSUER, portal="districts", district="2")
 
 PAPERS = ("title_deed", "identity_card", "renovation_duty_receipt")
-PAPER = Document(sha256="a" * 64, size=12, media_type="application/pdf")
+
+
+def scan(of: str) -> bytes:
+    """Return the bytes of a scanned paper."""
+    return f"%PDF-1.4 a scan of {of}".encode()
+
+
+def reference(of: str) -> Document:
+    """Return the reference of that scan, as a desk that keeps it answers."""
+    data = scan(of)
+    return Document(sha256=hashlib.sha256(data).hexdigest(), size=len(data), media_type="application/pdf")
+
+
+PAPER, OTHER_PAPER = reference("a paper"), reference("another paper")
+
+
+def stocked(paper: PaperDesk) -> PaperDesk:
+    """Return *paper* keeping the scans that the tests hand in."""
+    for of in ("a paper", "another paper"):
+        paper.desk.keep(scan(of), media_type="application/pdf")
+    return paper
 
 
 @frozen(kw_only=True)
@@ -170,7 +191,8 @@ class Town:
     _ids: Callable[[], int] = field(init=False, factory=lambda: count(1).__next__)
 
     def __attrs_post_init__(self) -> None:
-        """Register the owner."""
+        """Register the owner, and keep the scans that are handed in."""
+        stocked(self.paper)
         self.owner = self.desk.register(ZAHRA)
 
     @property

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from attrs import define, field, frozen
-from tests.desk.towns import RETURN_URL, Words, everything, next_step
+from tests.desk.towns import RETURN_URL, Words, everything, next_step, stocked
 
 from qom_permits import Actor, PermitCase, QomPermitsError, Stage, commands, replay
 from qom_permits.desk.answers import PaymentPage, PaymentResult
@@ -59,8 +59,8 @@ class TwoDesks:
         self.sqlite = _opened(self.file, self.clock)
         self.watcher = sqlite3.connect(self.file)
         self.desks = (
-            paper_desk(storage=self.memory, clock=self.clock),
-            paper_desk(storage=self.sqlite, clock=self.clock),
+            stocked(paper_desk(storage=self.memory, clock=self.clock)),
+            stocked(paper_desk(storage=self.sqlite, clock=self.clock)),
         )
 
     @property

@@ -12,7 +12,7 @@ from tests.domain.town import START, WORK
 
 from qom_permits.domain.errors import BadInput, NotCovered
 from qom_permits.domain.jalali import Calendar, JalaliDay
-from qom_permits.domain.terms import Term, WeeklyCalendar, ends, months_after, working_days_after
+from qom_permits.domain.terms import Deadline, Term, WeeklyCalendar, ends, months_after, working_days_after
 
 DAYS = st.dates(date(2026, 3, 21), date(2026, 10, 1))
 JALALI, GREGORIAN = Calendar.JALALI, Calendar.GREGORIAN
@@ -136,3 +136,10 @@ def test_years_and_months_come_before_working_days() -> None:
 def test_years_move_in_the_citys_calendar(calendar: Calendar, end: date) -> None:
     """Three years from 1 Mehr 1405 is 1 Mehr 1408, a day earlier than three Gregorian years."""
     assert end == ends(Term(years=3), START, calendar, WORK)
+
+
+def test_a_deadline_is_past_on_the_day_after() -> None:
+    """The last day itself is still in time."""
+    deadline = Deadline(date(2026, 10, 1))
+
+    assert [False, False, True] == [deadline.is_past(date(2026, 9, 30) + timedelta(days=n)) for n in range(3)]

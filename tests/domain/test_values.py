@@ -19,7 +19,7 @@ from qom_permits.domain.assessments import LineItem
 from qom_permits.domain.errors import BadInput
 from qom_permits.domain.jalali import JalaliDay
 from qom_permits.domain.objection import Objection
-from qom_permits.domain.reasons import Reason
+from qom_permits.domain.reason import Reason
 from qom_permits.domain.texts import Text
 
 IN_AN_ORDER_OF_THEIR_OWN = {Text, JalaliDay, Reason, Objection}

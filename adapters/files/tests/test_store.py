@@ -204,3 +204,16 @@ def test_a_folder_that_is_none_is_named(choice: Any) -> None:
     """A forgotten folder is an error of the configuration, not a folder somewhere."""
     with pytest.raises(BadCity, match="folder"):
         open_adapter("documents", choice, find(installed()), Context(now=pytest.fail))
+
+
+def test_it_knows_what_it_holds(tmp_path: Path) -> None:
+    """What was put is held until it is erased; asking for no digest is refused."""
+    store = FileStore(tmp_path)
+    digest = store.put(b"a deed")
+
+    assert store.holds(digest)
+    assert not store.holds("0" * 64)
+    store.erase(digest)
+    assert not store.holds(digest)
+    with pytest.raises(BadInput):
+        store.holds("../../etc/passwd")

@@ -10,6 +10,7 @@ from qom_permits.domain.case import PermitCase
 from qom_permits.domain.money import Money
 from qom_permits.domain.objection import Objection
 from qom_permits.domain.stages import RequestKind, Stage
+from qom_permits.domain.terms import Deadline
 from qom_permits.domain.texts import Text
 from qom_permits.domain.words import KINDS, STAGES
 from qom_permits.ports.payment import Outcome
@@ -47,7 +48,7 @@ class CaseEntry:
     kind: RequestKind
     stage: Stage
     district: str
-    deadline: date | None
+    deadline: Deadline | None
 
     def to_json(self, lang: str = "en") -> dict[str, object]:
         """Return the entry as plain data."""
@@ -59,7 +60,7 @@ class CaseEntry:
             "stage": self.stage.value,
             "stage_title": STAGES[self.stage].in_(lang),
             "district": self.district,
-            "deadline": self.deadline.isoformat() if self.deadline else None,
+            "deadline": self.deadline.day.isoformat() if self.deadline else None,
         }
 
 

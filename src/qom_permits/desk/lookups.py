@@ -17,6 +17,7 @@ from qom_permits.domain.facts import by_name
 from qom_permits.domain.fault import Fault
 from qom_permits.domain.given import Given
 from qom_permits.domain.money import Money
+from qom_permits.domain.objections import handed_in
 from qom_permits.rules.law import in_force
 
 _IDS = uuid.UUID("6f0a6a52-5d0c-5b0e-9a55-3c1f0e6b7d11")
@@ -48,6 +49,7 @@ def given_for(
         portals=city.portals,
         districts=city.districts,
         allow_samples=equipment.allow_samples,
+        unkept=_unkept(equipment, command),
     )
     if isinstance(command, c.OpenCase):
         return evolve(
@@ -76,6 +78,14 @@ def with_number(equipment: Equipment, case: PermitCase | None, command: c.Comman
             given, number=_number(equipment, "permit", equipment.city.permit_number, case, given.on)
         )
     return given
+
+
+def _unkept(equipment: Equipment, command: c.Command | type[c.Command]) -> frozenset[str]:
+    """Return the digests of what *command* hands in and the desk does not keep; a desk without a store cannot tell."""
+    if isinstance(command, type) or equipment.documents is None:
+        return frozenset()
+    digests = {paper.sha256 for paper in handed_in(command)}
+    return frozenset(digest for digest in digests if not equipment.documents.holds(digest))
 
 
 def _is(command: c.Command | type[c.Command], kind: type[c.Command]) -> bool:

@@ -62,23 +62,42 @@ def open_desk(
 
     Raises `BadCity` with every fault of the configuration or profile, `PluginFault` when an adapter is missing.
     """
-    said = (
-        _from_file(config)
-        if config is not None
-        else Configuration(
-            city=city,
-            tariffs=None if tariffs is None else str(tariffs),
-            storage=storage,
-            documents=documents,
-            gateways=tuple(gateways),
-            notifiers=tuple(notifiers),
-            allow_samples=allow_samples,
-        )
+    words = Configuration(
+        city=city,
+        tariffs=None if tariffs is None else str(tariffs),
+        storage=storage,
+        documents=documents,
+        gateways=_several("gateways", gateways),
+        notifiers=_several("notifiers", notifiers),
+        allow_samples=allow_samples,
     )
+    if config is not None and words != Configuration(storage=None):
+        raise bad(
+            "configured-twice",
+            "the desk is configured by {config} and by words; give one or the other",
+            "میز هم با {config} و هم با واژه‌ها پیکربندی شده است؛ یکی را بدهید",
+            config=config,
+        )
+    said = words if config is None else _from_file(config)
     return _opened(said, now or _machine_time, new_id or _random_id)
 
 
+def _several(field: str, choices: Sequence[Choice]) -> tuple[Choice, ...]:
+    """Return *choices*; one name alone is refused, or its letters would be taken for names."""
+    if isinstance(choices, str | Mapping):
+        raise bad(
+            "wrong-type",
+            "{field} is a list of names; write [{choice!r}]",
+            "{field} فهرستی از نام‌هاست؛ [{choice!r}] بنویسید",
+            field=field,
+            choice=choices,
+        )
+    return tuple(choices)
+
+
 def _opened(said: Configuration, now: Callable[[], datetime], new_id: Callable[[], str]) -> ServiceDesk:
+    if not isinstance(said.city, str):
+        raise bad("wrong-type", "{city!r:.60} names no city", "{city!r:.60} نام شهر نیست", city=said.city)
     place = open_city(said.city, said.tariffs)
     with ExitStack() as undo:
         fitter = _Fitter(found=find(installed()), context=Context(now=now), undo=undo)
@@ -112,18 +131,35 @@ class _Fitter:
             text = Text("the desk needs {port}", "میز به {port} نیاز دارد").fill(port=port)
             raise BadCity([Fault(code="missing-adapter", where=port, text=text)])
         if not isinstance(choice, str | Mapping):
-            return choice
+            return _ready_made(port, choice)
         adapter = open_adapter(port, choice, self.found, self.context)
         self.undo.callback(getattr(adapter, "close", lambda: None))
         return adapter
 
     def by_name(self, port: str, choices: tuple[Any, ...]) -> dict[str, Any]:
         """Return the adapters *choices* name, each name once."""
-        names = [name_of(choice) for choice in choices]
+        names = [name_of(_choice(choice, None)) for choice in choices]
         for name in sorted({name for name in names if names.count(name) > 1}):
             text = Text("{name} is chosen twice", "{name} دو بار برگزیده شده است").fill(name=name)
             raise BadCity([Fault(code="doubled-adapter", where=port, text=text)])
         return {name: self.fitted(port, choice) for name, choice in zip(names, choices, strict=True)}
+
+
+def _ready_made(port: str, adapter: object) -> object:
+    """Return *adapter*, handed over ready made, if it is one by its looks."""
+    if not hasattr(adapter, _MARKS.get(port, "no such mark")):
+        raise bad(
+            "wrong-type",
+            "{adapter!r:.60} is no {port}; name a plug-in, or hand over one that is open",
+            "{adapter!r:.60} برای {port} نیست؛ افزونه‌ای را نام ببرید یا یکی باز بدهید",
+            adapter=adapter,
+            port=port,
+        )
+    return adapter
+
+
+_MARKS = {"storage": "append", "documents": "put"}
+"""What an adapter handed over must have at the least; gateways and notifiers go by name."""
 
 
 def _from_file(config: str | PathLike[str]) -> Configuration:
@@ -150,7 +186,7 @@ def _converter() -> Converter:
     return converter
 
 
-def _choice(given: object, _kind: object) -> object:
+def _choice(given: object, _kind: object) -> Choice:
     """Return *given*, a file's word for an adapter: its opener reads the rest."""
     if not isinstance(given, str | Mapping):
         raise bad(

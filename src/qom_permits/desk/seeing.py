@@ -17,6 +17,7 @@ from qom_permits.domain.hindrances import hindrances
 from qom_permits.domain.numerals import ascii_digits
 from qom_permits.domain.sight import OF_THE_DISTRICT
 from qom_permits.domain.stages import RequestKind, Stage
+from qom_permits.domain.terms import Deadline
 from qom_permits.domain.transitions import commands_of
 from qom_permits.domain.words import COMMANDS, EVENTS
 from qom_permits.ports.records import IndexRow
@@ -153,5 +154,5 @@ def _entry(row: IndexRow) -> CaseEntry:
         kind=RequestKind(row.kind),
         stage=Stage(row.stage),
         district=row.district,
-        deadline=row.deadline,
+        deadline=Deadline(row.deadline) if row.deadline else None,
     )

@@ -19,6 +19,8 @@ from qom_permits.domain.stages import Stage
 def evolve(case: PermitCase | None, event: e.Event) -> PermitCase:
     """Return *case* (None before it is opened) as *event* leaves it, one version on."""
     if isinstance(event, e.CaseOpened):
+        if case is not None:
+            raise LookupError(f"case {case.id} is open already")
         return _opened(event)
     if case is None:
         raise LookupError(f"{type(event).__name__} cannot be the first event of a case")

@@ -20,8 +20,8 @@ class Given:
     """Who acts (*actor*), on which day (*on*), under which *procedure*, and what else was looked up.
 
     None means "not looked up for this command", except: *procedure* None, the city has none for the kind of
-    request; *district* None, the parcel code names none. *portals* are all the city has.
-    *cannot_assess* says why there is no *assessment*.
+    request; *district* None, the parcel code names none. *portals* are all the city has; *unkept* are digests of
+    the command's documents whose bytes the desk does not have. *cannot_assess* says why there is no *assessment*.
     """
 
     actor: Actor
@@ -34,6 +34,7 @@ class Given:
     case_id: str | None = None
     district: str | None = None
     number: str | None = None
+    unkept: frozenset[str] = frozenset()
     assessment: Assessment | None = None
     cannot_assess: tuple[Fault, ...] = ()
     allow_samples: bool = False

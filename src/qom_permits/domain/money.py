@@ -13,16 +13,19 @@ from qom_permits.domain.texts import Text, persian_digits
 MOST = 10**15
 """The largest amount, either side of zero, in minor units: far over any bill, far under 2⁶³."""
 
+_LEGIBLE_BITS = 10_000
+"""Longer numbers are not even written out to refuse them."""
+
 _NAMES = {"IRR": Text("rial", "ریال"), "USD": Text("US cents", "سنت آمریکا")}
 
 
 def _whole_amount(_owner: object, _attribute: object, amount: Any) -> None:
-    if type(amount) is not int:
+    if type(amount) is not int or amount.bit_length() > _LEGIBLE_BITS:
         raise bad(
             "not-whole",
-            "money is a whole number of minor units, not {amount!r}",
-            "پول عدد درست از کوچک‌ترین واحد است، نه {amount!r}",
-            amount=amount,
+            "money is a whole number of minor units, not {amount}",
+            "پول عدد درست از کوچک‌ترین واحد است، نه {amount}",
+            amount=repr(amount) if type(amount) is not int else "one too long to read",
         )
     if abs(amount) > MOST:
         raise bad(

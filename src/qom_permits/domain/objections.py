@@ -6,12 +6,18 @@ from collections.abc import Iterator
 
 from qom_permits.domain import commands as c
 from qom_permits.domain.case import PermitCase
-from qom_permits.domain.documents import Attachment, Deficiency, Item
+from qom_permits.domain.documents import Attachment, Deficiency, Document, Item
 from qom_permits.domain.given import Given
 from qom_permits.domain.hindrances import closed_doors, hindrances, not_your_part
 from qom_permits.domain.objection import Objection, objection
 from qom_permits.domain.procedure import Procedure, Source
-from qom_permits.domain.supplies import missing_documents, missing_facts, wrong_documents, wrong_facts
+from qom_permits.domain.supplies import (
+    missing_documents,
+    missing_facts,
+    unkept_documents,
+    wrong_documents,
+    wrong_facts,
+)
 from qom_permits.domain.texts import listed, nearest
 from qom_permits.domain.transitions import TABLE
 from qom_permits.domain.words import KINDS, SOURCES
@@ -26,8 +32,20 @@ def objections(case: PermitCase | None, command: c.Command, given: Given) -> tup
             return (
                 *hindrances(type(command), case, given),
                 *_said(command, case, given.procedure),
+                *unkept_documents(handed_in(command), given.unkept),
             )
     raise AssertionError(command)  # the desk looks the case and its procedure up before it asks
+
+
+def handed_in(command: c.Command) -> tuple[Document, ...]:
+    """Return the documents *command* hands in."""
+    match command:
+        case c.AttachDocument():
+            return (command.document,)
+        case c.RecordSurvey() | c.DeliverPlans():
+            return tuple(paper.document for paper in command.documents)
+        case _:
+            return ()
 
 
 def _to_open(command: c.OpenCase, given: Given) -> Iterator[Objection]:

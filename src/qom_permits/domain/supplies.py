@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import assert_never
 
-from qom_permits.domain.documents import Attachment
+from qom_permits.domain.documents import Attachment, Document
 from qom_permits.domain.errors import BadInput
 from qom_permits.domain.facts import Fact, Facts, FactValue
 from qom_permits.domain.numerals import ascii_digits, exact_number
@@ -49,7 +49,7 @@ def missing_facts(known: Facts, source: Source, procedure: Procedure) -> Iterato
 
 def wrong_documents(kinds: tuple[str, ...], source: Source, procedure: Procedure) -> Iterator[Objection]:
     """Yield what is wrong with handing in *kinds* of paper as *source*: unknown, or another's."""
-    for kind in kinds:
+    for place, kind in enumerate(kinds):
         rule = procedure.document(kind)
         if rule is None:
             known = [rule.kind for rule in procedure.documents if rule.source is source]
@@ -58,6 +58,15 @@ def wrong_documents(kinds: tuple[str, ...], source: Source, procedure: Procedure
             yield objection(
                 "document-of-another-source", "kind", kind=kind, title=rule.title, source=SOURCES[rule.source]
             )
+        elif kind in kinds[:place]:
+            yield objection("doubled-document", "kind", kind=kind, title=rule.title)
+
+
+def unkept_documents(papers: tuple[Document, ...], unkept: frozenset[str]) -> Iterator[Objection]:
+    """Yield each of *papers* whose bytes are among the *unkept* digests."""
+    for paper in papers:
+        if paper.sha256 in unkept:
+            yield objection("document-not-kept", "document", sha256=paper.sha256)
 
 
 def missing_documents(

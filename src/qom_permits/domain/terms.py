@@ -69,6 +69,17 @@ class Term:
     working_days: int = field(default=0, validator=_not_negative)
 
 
+@frozen(order=True)
+class Deadline:
+    """The last *day* on which somebody may act in time."""
+
+    day: date
+
+    def is_past(self, on: date) -> bool:
+        """Return whether it is too late *on* that day."""
+        return on > self.day
+
+
 def ends(term: Term, start: date, calendar: Calendar, work: WorkCalendar) -> date:
     """Return the last day of *term* counted from *start*, the start not counted.
 

@@ -19,6 +19,10 @@ class DocumentStore(Protocol):
         """
         ...
 
+    def holds(self, sha256: str) -> bool:
+        """Return whether the bytes of *sha256* are kept here."""
+        ...
+
     def erase(self, sha256: str) -> None:
         """Remove the bytes of *sha256*; removing what is not there is no error."""
         ...

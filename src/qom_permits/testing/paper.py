@@ -67,6 +67,10 @@ class PaperPapers:
             raise Damaged(f"document {sha256}")
         return data
 
+    def holds(self, sha256: str) -> bool:
+        """Return whether the bytes of *sha256* are kept."""
+        return sha256 in self.kept
+
     def erase(self, sha256: str) -> None:
         """Remove the bytes of *sha256*."""
         self.kept.pop(sha256, None)

@@ -91,7 +91,7 @@ def inbox_table(entries: Sequence[CaseEntry], city: City, lang: str) -> Table:
             KINDS[entry.kind].in_(lang),
             STAGES[entry.stage].in_(lang),
             entry.district,
-            _due(entry.deadline, city, lang),
+            _due(entry.deadline.day if entry.deadline else None, city, lang),
             entry.case_id,
         )
     return table

@@ -59,6 +59,12 @@ class FileStore:
             raise Damaged(f"the document {path}")
         return data
 
+    def holds(self, sha256: str) -> bool:
+        """Return whether the bytes of *sha256* are kept here; raises `StorageRefused` when it may not look."""
+        path = self._path(sha256)
+        with told("read", path):
+            return path.is_file()
+
     def erase(self, sha256: str) -> None:
         """Remove the bytes of *sha256*, for good before it returns; removing what is not there is no error."""
         path = self._path(sha256)
