@@ -113,7 +113,28 @@ def test_bad_rounding_is_told(
 @pytest.mark.parametrize(
     ("declared", "expected"),
     [
-        ('{ type = "list" }', [("bad-value", "inputs.x.type")]),
+        ('{ type = "list" }', [("missing-key", "inputs.x.each")]),
+        ('{ type = "list", each = {} }', [("missing-key", "inputs.x.each")]),
+        (
+            '{ type = "list", each = { y = { type = "flag", when = "is_new" } } }\nis_new = { type = "flag" }',
+            [("missing-key", "inputs.x.each")],
+        ),
+        (
+            '{ type = "list", each = { y = { type = "list" } } }',
+            [("bad-value", "inputs.x.each.y.type")],
+        ),
+        (
+            '{ type = "list", at_most = 1001, default = 0, each = { y = { type = "flag" } } }',
+            [("unknown-key", "inputs.x.default"), ("bad-value", "inputs.x.at_most")],
+        ),
+        (
+            '{ type = "list", each = { x = { type = "flag" }, on = { type = "flag" } } }',
+            [("doubled-name", "inputs.x.each.x"), ("bad-name", "inputs.x.each.on")],
+        ),
+        (
+            '{ type = "list", each = { y = { type = "flag", when = "y" }, w = { type = "flag" } } }',
+            [("cycle", "inputs.x.each.y")],
+        ),
         ('{ unit = "m2" }', [("missing-key", "inputs.x.type")]),
         ('{ type = "number", min = 0 }', [("missing-key", "inputs.x.max")]),
         ('{ type = "number", min = 2, max = 1 }', [("bad-value", "inputs.x.min")]),
@@ -357,7 +378,7 @@ def test_an_example_that_cannot_be_priced_fails(page: str, load: Load) -> None:
     ("example", "expected"),
     [
         ("facts = { x = 1.5 }", ("bad-value", "examples.1.facts.x")),
-        ("facts = { x = [] }", ("bad-fact", "examples.1.facts")),
+        ("facts = { x = [{}] }", ("bad-fact", "examples.1.facts")),
         ("facts = {}\nlines = { fire = 1 }", ("unknown-name", "examples.1.lines")),
         ('facts = {}\ntotal = "1.5"', ("bad-value", "examples.1.total")),
         ("facts = {}\non = 5", ("unknown-key", "examples.1.on")),

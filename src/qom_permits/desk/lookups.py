@@ -98,7 +98,9 @@ def _assess(equipment: Equipment, case: PermitCase, on: date) -> tuple[Assessmen
     try:
         tariff = in_force(equipment.offer_of(case).tariffs, on)
         asked = {entry.name for entry in tariff.inputs}
-        return tariff.assess({name: value for name, value in known.items() if name in asked}, on), ()
+        return tariff.assess(
+            {name: value for name, value in known.items() if name.split(".")[0] in asked}, on
+        ), ()
     except BadTariff as refused:
         return None, refused.faults
 

@@ -15,7 +15,7 @@ from qom_permits.domain.numerals import is_short, plainly
 FactValue = str | int | bool
 """A number with decimals is kept as its digits; a count as an int; a choice or text as text; a flag as a bool."""
 
-_NAME = re.compile(r"[a-z][a-z0-9_]*")
+_NAME = re.compile(r"[a-z][a-z0-9_]*(?:\.[1-9][0-9]*\.[a-z][a-z0-9_]*)?")
 MOST_CHARACTERS = 500
 
 
@@ -48,7 +48,10 @@ def _plain_value(given: object) -> FactValue:
 
 @frozen
 class Fact:
-    """One *name* and the *value* said for it; floats are refused."""
+    """One *name* and the *value* said for it; floats are refused.
+
+    A fact of an item of a list is named by list, number and name: ``balconies.1.balcony_area``.
+    """
 
     name: str = field(validator=_check_name)
     value: FactValue = field(converter=_plain_value)

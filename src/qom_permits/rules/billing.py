@@ -9,7 +9,8 @@ from attrs import frozen
 from qom_permits.domain.errors import BadTariff
 from qom_permits.domain.fault import Fault
 from qom_permits.rules.clauses import Charge
-from qom_permits.rules.interpreter import ChargeLine, Interpreter
+from qom_permits.rules.interpreter import Interpreter
+from qom_permits.rules.lines import ChargeLine
 from qom_permits.rules.rounding import TotalRounding
 
 

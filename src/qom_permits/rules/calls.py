@@ -6,6 +6,8 @@ import ast
 from collections.abc import Callable, Mapping
 from typing import Literal as OneText
 
+from attrs import evolve
+
 from qom_permits.domain.errors import BadTariff
 from qom_permits.domain.texts import Text, listed, same
 from qom_permits.rules import formula_texts as texts
@@ -20,10 +22,11 @@ from qom_permits.rules.expressions import (
     Quotient,
     Rounded,
     Steps,
+    SumOver,
     TableValue,
 )
 from qom_permits.rules.grammar import FUNCTIONS
-from qom_permits.rules.kinds import Kind, Number, Words, shared_kind, told
+from qom_permits.rules.kinds import Items, Kind, Number, Words, shared_kind, told
 from qom_permits.rules.reader import Reader, Shape, unit_of
 from qom_permits.rules.rounding import Mode
 from qom_permits.rules.tables import Key
@@ -173,6 +176,19 @@ def _months(reader: Reader, name: str, nodes: list[ast.expr]) -> Expression:
     return Months(which, reader.day(nodes[0]), reader.day(nodes[1]), Number(ONE))
 
 
+def _sum_over(reader: Reader, _name: str, nodes: list[ast.expr]) -> Expression:
+    items = nodes[0].id if isinstance(nodes[0], ast.Name) else ""
+    if reader.scope.kinds.get(items) != Items():
+        lists = [name for name, kind in reader.scope.kinds.items() if kind == Items()]
+        raise texts.NOT_A_LIST.error(
+            reader.source.where, part=reader.source.part(nodes[0])[:60], lists=listed(lists or ["–"])
+        )
+    if reader.within is not None:
+        raise texts.NESTED_SUM.error(reader.source.where)
+    each = evolve(reader, within=items).number(nodes[1])
+    return SumOver(items, each, each.kind)
+
+
 def _places(reader: Reader, node: ast.expr) -> int:
     written = reader.source.part(node)
     if not (isinstance(node, ast.Constant) and written.isdecimal() and int(written) <= MOST_PLACES):
@@ -208,4 +224,5 @@ _FUNCTIONS: Mapping[str, tuple[str, int, int, _Read]] = {
     "marginal": ("marginal(table, …, x)", 2, _MANY, _marginal),
     "months": ("months(a, b)", 2, 2, _months),
     "started_months": ("started_months(a, b)", 2, 2, _months),
+    "sum_over": ("sum_over(list, formula)", 2, 2, _sum_over),
 }

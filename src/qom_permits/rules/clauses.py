@@ -10,7 +10,7 @@ from attrs import frozen
 from qom_permits.domain.facts import Facts
 from qom_permits.domain.texts import Text
 from qom_permits.rules.expressions import Formula
-from qom_permits.rules.kinds import Condition, Day, Kind, Number, Value, Words
+from qom_permits.rules.kinds import Condition, Day, Items, Kind, Number, Value, Words
 from qom_permits.rules.units import Unit
 
 
@@ -47,7 +47,14 @@ class TextAsked:
     """Any text."""
 
 
-Asked = NumberAsked | ChoiceAsked | FlagAsked | DayAsked | TextAsked
+@frozen
+class ListAsked:
+    """At most *at_most* items, each with the inputs that say so in their `Input.of`."""
+
+    at_most: int
+
+
+Asked = NumberAsked | ChoiceAsked | FlagAsked | DayAsked | TextAsked | ListAsked
 
 
 @frozen(kw_only=True)
@@ -55,7 +62,8 @@ class Input:
     """A fact a tariff asks for.
 
     With *when* it is asked only then, and then required; elsewhere it reads as its *default*. Without, a
-    *default* makes it optional. None is "does not apply" for both, and "no title given" for *title*.
+    *default* makes it optional. None is "does not apply" for both, and "no title given" for *title*. *of* is
+    the list whose every item it is asked of; None is asked once.
     """
 
     name: str
@@ -63,6 +71,7 @@ class Input:
     default: Value | None = None
     when: Formula | None = None
     title: Text | None = None
+    of: str | None = None
 
 
 @frozen(kw_only=True)
@@ -135,6 +144,8 @@ def kind_asked(asked: Asked) -> Kind:
             return Day()
         case TextAsked():
             return Words()
+        case ListAsked():
+            return Items()
         case _:
             assert_never(asked)
 
@@ -148,7 +159,7 @@ def place_of(clause: Clause) -> str:
     """Return where in the file *clause* stands."""
     match clause:
         case Input():
-            return f"inputs.{clause.name}"
+            return f"inputs.{clause.name}" if clause.of is None else f"inputs.{clause.of}.each.{clause.name}"
         case Rate():
             return f"rates.{clause.name}"
         case Quantity():

@@ -8,7 +8,7 @@ from attrs import frozen
 
 from qom_permits.domain.money import Money
 from qom_permits.domain.texts import Text
-from qom_permits.rules.workings import Working
+from qom_permits.rules.worked import Working
 
 Won = Literal["formula", "at_least", "at_most"]
 
@@ -89,7 +89,10 @@ class ExplainedLine:
 
     def told(self) -> Text:
         """Return the reasons as several short lines of text, to be read aloud."""
+        workings = [each for each in (self.working, self.at_least, self.at_most) if each is not None]
+        workings += [quantity.working for quantity in self.quantities]
         lines = [self._first(), *self._bounds(), *self._rounding()]
+        lines += [_indented(item.told()) for working in workings for item in working.items]
         lines += [_indented(added.told()) for added in self.sums]
         lines += [_indented(quantity.told()) for quantity in self.quantities]
         return Text("\n".join(line.en for line in lines), "\n".join(line.fa for line in lines))

@@ -16,8 +16,8 @@ from qom_permits.rules.billing import Bill, bill
 from qom_permits.rules.clauses import Charge, Quantity, Subtotal
 from qom_permits.rules.explained import ExplainedLine, ExplainedQuantity, ExplainedSum, Won
 from qom_permits.rules.expressions import Expression
-from qom_permits.rules.interpreter import ChargeLine
 from qom_permits.rules.kinds import Number, Value
+from qom_permits.rules.lines import ChargeLine
 from qom_permits.rules.phrases import Speaker
 from qom_permits.rules.spoken import spoken_amount
 from qom_permits.rules.tariff import ROUNDING, Tariff
@@ -62,7 +62,13 @@ def explain(tariff: Tariff, assessment: Assessment) -> Explanation:
     interpreter, _ = tariff.reckoning(by_name(assessment.facts), assessment.on, trace)
     reckoned = bill(tariff.charges, interpreter, tariff.total_rounding)
     teller = Teller(
-        tariff=tariff, speaker=Speaker(trace=trace, tables=interpreter.tables, calendar=tariff.calendar)
+        tariff=tariff,
+        speaker=Speaker(
+            trace=trace,
+            items=interpreter.item_traces,
+            tables=interpreter.tables,
+            calendar=tariff.calendar,
+        ),
     )
     lines = [_line(line, reckoned, teller) for line in reckoned.lines]
     if reckoned.into is None and reckoned.remainder:

@@ -29,6 +29,23 @@ class Name:
 
 
 @frozen
+class ItemFact:
+    """What the item in hand says for one of its inputs; stands only within `SumOver`."""
+
+    name: str
+    kind: Kind
+
+
+@frozen
+class SumOver:
+    """What *each* comes to for every item of *items*, added."""
+
+    items: str
+    each: Expression
+    kind: Kind
+
+
+@frozen
 class Sum:
     """*first*, then each of *rest* added or taken away."""
 
@@ -199,7 +216,7 @@ Reckoned = Literal | Sum | Product | Negative | Conditional
 Asked = Comparison | OneOf | Both | Either | Not | Covers
 LookedUp = TableValue | Marginal
 Called = Extreme | Over | Steps | Quotient | Rounded | Months
-Expression = Name | Reckoned | Asked | LookedUp | Called
+Expression = Name | ItemFact | SumOver | Reckoned | Asked | LookedUp | Called
 
 
 @frozen

@@ -53,6 +53,29 @@ NOT_A_VALUE = Wording(
     code="bad-formula",
     text=Text("table {name} needs its keys in brackets", "جدول {name} کلیدهایش را در پرانتز می‌خواهد"),
 )
+OUTSIDE = Wording(
+    code="unknown-name",
+    text=Text(
+        "{name} means something only for an item of {items} (character {place})",
+        "{name} تنها برای یک قلم از {items} معنا دارد (نویسهٔ {place})",
+    ),
+    todo=Text("write sum_over({items}, …) around it", "آن را درون sum_over({items}, …) بنویسید"),
+)
+NOT_SUMMED = Wording(
+    code="bad-formula",
+    text=Text("{name} is a list, and no value", "{name} فهرست است و مقدار نیست"),
+    todo=Text("write sum_over({name}, …)", "sum_over({name}, …) بنویسید"),
+)
+NOT_A_LIST = Wording(
+    code="bad-formula",
+    text=Text("{part!r} is no list that can be added over", "{part!r} فهرستی نیست که بتوان آن را جمع زد"),
+    allowed=Text("{lists}", "{lists}"),
+)
+NESTED_SUM = Wording(
+    code="bad-formula",
+    text=Text("one sum_over cannot stand within another", "sum_over درون sum_over دیگر نمی‌آید"),
+    todo=Text("make the inner one a quantity", "درونی را یک quantity کنید"),
+)
 NOT_A_TABLE = Wording(
     code="bad-formula",
     text=Text("{name} is no table and no function", "{name} نه جدول است و نه تابع"),

@@ -30,6 +30,7 @@ FUNCTIONS = frozenset(
         "marginal",
         "months",
         "started_months",
+        "sum_over",
     )
 )
 

@@ -11,16 +11,27 @@ from datetime import date
 from fractions import Fraction
 from typing import Any, assert_never
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 from qom_permits.domain.errors import BadTariff
 from qom_permits.domain.fault import Fault
 from qom_permits.domain.jalali import Calendar
 from qom_permits.rules import reckoning_texts as texts
-from qom_permits.rules.clauses import Charge, Clause, Input, Quantity, Rate, Subtotal, place_of
-from qom_permits.rules.expressions import Asked, Called, Expression, Formula, LookedUp, Name, Reckoned
+from qom_permits.rules.clauses import Charge, Clause, Input, ListAsked, Quantity, Rate, Subtotal, place_of
+from qom_permits.rules.expressions import (
+    Asked,
+    Called,
+    Expression,
+    Formula,
+    ItemFact,
+    LookedUp,
+    Name,
+    Reckoned,
+    SumOver,
+)
 from qom_permits.rules.functions import called, looked_up
 from qom_permits.rules.kinds import Number, Value
+from qom_permits.rules.lines import ChargeLine, bounded
 from qom_permits.rules.operators import asked, reckoned
 from qom_permits.rules.rounding import Rounding
 from qom_permits.rules.tables import Table
@@ -32,28 +43,25 @@ MOST_BITS = 4096
 Reckoning = Generator[Expression, Any, Value]
 
 
-@frozen(kw_only=True)
-class ChargeLine:
-    """One charge that applies: what its formula and bounds came to, and the *line* after rounding.
+@define(kw_only=True)
+class ItemInHand:
+    """The item of a list that a sum has come to: its *place*, its *facts*, and what is *known* of it by now.
 
-    A bound is None where the charge has none.
+    Outside of sums the hand is empty.
     """
 
-    charge: Charge
-    worth: Fraction
-    at_least: Fraction | None
-    at_most: Fraction | None
-    line: Fraction
-
-    @property
-    def bounded(self) -> Fraction:
-        """Return the amount before rounding."""
-        return _bounded(self.worth, self.at_least, self.at_most)
+    place: str = ""
+    facts: Mapping[str, Value | Fault] = field(factory=dict)
+    known: dict[str, Value] = field(factory=dict)
 
 
 @define(kw_only=True)
 class Interpreter:
-    """Works out names of one tariff for one set of *facts* and one day; *trace* is every value it came by."""
+    """Works out names of one tariff for one set of *facts* and one day.
+
+    *items* are the facts of the items of each list. *trace* is every value it came by, *item_traces* those of
+    each item a sum came to; None keeps neither.
+    """
 
     clauses: Mapping[str, Clause]
     tables: Mapping[str, Table]
@@ -61,9 +69,12 @@ class Interpreter:
     on: date
     calendar: Calendar
     line: Rounding
+    items: Mapping[str, tuple[Mapping[str, Value | Fault], ...]] = field(factory=dict)
     known: dict[str, Value] = field(factory=dict)
     lines: dict[str, ChargeLine] = field(factory=dict)
     trace: dict[Expression, Value] | None = None
+    item_traces: dict[SumOver, tuple[Mapping[Expression, Value], ...]] = field(factory=dict)
+    item: ItemInHand = field(factory=ItemInHand)
 
     def value(self, wanted: Expression) -> Value:
         """Return what *wanted* comes to; raises `BadTariff` naming the clause where it could not."""
@@ -94,23 +105,20 @@ class Interpreter:
         self.value(Name(charge.id, _PLAIN))
         return self.lines.get(charge.id)
 
-    def faults_of(self, inputs: tuple[Input, ...]) -> list[Fault]:
-        """Return every fault of the facts: those missing, unreadable, or given though nobody asks."""
-        faults: list[Fault] = []
-        for each in inputs:
-            try:
-                if each.name in self.facts or each.when is None or self.value(each.when.expression):
-                    self.value(Name(each.name, _PLAIN))
-            except BadTariff as no:
-                told = [
-                    fault if fault.where else fault.under(f"{place_of(each)}.when") for fault in no.faults
-                ]
-                faults += [fault for fault in told if fault not in faults]
-        return faults
+    def hands(self, items: str) -> list[ItemInHand]:
+        """Return each of the *items* of a list, to be taken in hand."""
+        return [
+            ItemInHand(place=f"facts.{items}.{number}", facts=said)
+            for number, said in enumerate(self.items.get(items, ()), 1)
+        ]
 
     def _reckon(self, wanted: Expression) -> Reckoning:
         if isinstance(wanted, Name):
             return self._named(wanted.name)
+        if isinstance(wanted, ItemFact):
+            return self._of_item(wanted.name)
+        if isinstance(wanted, SumOver):
+            return self._sum_over(wanted)
         if isinstance(wanted, Reckoned):
             return reckoned(wanted)
         if isinstance(wanted, Asked):
@@ -126,10 +134,34 @@ class Interpreter:
             self.known[name] = self.on if name == "on" else (yield from self._clause(self.clauses[name]))
         return self.known[name]
 
+    def _of_item(self, name: str) -> Reckoning:
+        known = self.item.known
+        if name not in known:
+            known[name] = yield from self._clause(self.clauses[name])
+        return known[name]
+
+    def _sum_over(self, wanted: SumOver) -> Reckoning:
+        """Add up *wanted* over the items, each in hand in its turn, then go on with the one before."""
+        count: Fraction = yield Name(wanted.items, _PLAIN)
+        outer, trace, traced = self.item, self.trace, []
+        total = Fraction(0)
+        for hand in self.hands(wanted.items)[: int(count)]:
+            self.item, self.trace = hand, None if trace is None else dict(trace)
+            total += yield wanted.each
+            traced.append(self.trace or {})
+        self.item, self.trace = outer, trace
+        if trace is not None:
+            self.item_traces[wanted] = tuple(traced)
+            for each in traced:
+                trace |= each
+        return total
+
     def _clause(self, clause: Clause) -> Reckoning:
         match clause:
+            case Input(of=None):
+                return (yield from self._fact(clause, self.facts, "facts"))
             case Input():
-                return (yield from self._fact(clause))
+                return (yield from self._fact(clause, self.item.facts, self.item.place))
             case Rate():
                 return clause.value
             case Quantity():
@@ -145,17 +177,18 @@ class Interpreter:
             case _:
                 assert_never(clause)
 
-    def _fact(self, wanted: Input) -> Reckoning:
+    def _fact(self, wanted: Input, facts: Mapping[str, Value | Fault], within: str) -> Reckoning:
         is_asked: bool = wanted.when is None or (yield wanted.when.expression)
-        said = self.facts.get(wanted.name)
+        said = facts.get(wanted.name)
         if isinstance(said, Fault):
             raise BadTariff([said])
         if said is not None and is_asked:
             return said
-        place, title = f"facts.{wanted.name}", wanted.title or wanted.name
+        place, title = f"{within}.{wanted.name}", wanted.title or wanted.name
         if said is not None and wanted.when is not None:
             raise texts.NOT_ASKED.error(place, title=title, when=wanted.when.text, name=wanted.name)
-        if wanted.default is None or (is_asked and wanted.when is not None):
+        is_due = is_asked and wanted.when is not None and not isinstance(wanted.asked, ListAsked)
+        if wanted.default is None or is_due:
             raise texts.MISSING_FACT.error(place, title=title, name=wanted.name)
         return wanted.default
 
@@ -165,14 +198,16 @@ class Interpreter:
         worth: Fraction = yield charge.formula.expression
         least: Fraction | None = yield from _bound(charge.at_least)
         most: Fraction | None = yield from _bound(charge.at_most)
-        line = self.line.of(_bounded(worth, least, most))
+        line = self.line.of(bounded(worth, least, most))
         self.lines[charge.id] = ChargeLine(
             charge=charge, worth=worth, at_least=least, at_most=most, line=line
         )
         return line
 
     def _place(self, pile: list[tuple[Expression, Reckoning]]) -> str:
-        names = [wanted.name for wanted, _ in pile if isinstance(wanted, Name) and wanted.name != "on"]
+        names = [
+            wanted.name for wanted, _ in pile if isinstance(wanted, Name | ItemFact) and wanted.name != "on"
+        ]
         clauses = [self.clauses[name] for name in reversed(names)]
         return next(
             (place_of(clause) for clause in clauses if isinstance(clause, Charge | Quantity | Input)), ""
@@ -187,11 +222,6 @@ def _bound(formula: Formula | None) -> Generator[Expression, Any, Fraction | Non
         return None
     bound: Fraction = yield formula.expression
     return bound
-
-
-def _bounded(worth: Fraction, least: Fraction | None, most: Fraction | None) -> Fraction:
-    raised = worth if least is None else max(worth, least)
-    return raised if most is None else min(raised, most)
 
 
 def _is_too_large(value: Value | None) -> bool:

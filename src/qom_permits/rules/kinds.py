@@ -39,14 +39,19 @@ class Day:
     """A day."""
 
 
-Kind = Number | Condition | Words | Day
+@frozen
+class Items:
+    """A list of items, which no formula reads but ``sum_over``."""
+
+
+Kind = Number | Condition | Words | Day | Items
 
 
 def told(kind: Kind) -> Text:
     """Return *kind* in words.
 
-    >>> told(Condition()).en
-    'a condition'
+    >>> told(Condition()).en, told(Items()).en
+    ('a condition', 'a list')
     """
     match kind:
         case Number(None):
@@ -59,6 +64,8 @@ def told(kind: Kind) -> Text:
             return Text("a text", "متن")
         case Day():
             return Text("a day", "روز")
+        case Items():
+            return Text("a list", "فهرست")
         case _:
             assert_never(kind)
 

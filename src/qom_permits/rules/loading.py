@@ -15,7 +15,6 @@ from qom_permits.rules import loading_texts as texts
 from qom_permits.rules.clause_reading import (
     read_charge,
     read_example,
-    read_input,
     read_quantity,
     read_rate,
     read_subtotal,
@@ -25,6 +24,7 @@ from qom_permits.rules.clauses import (
     Clause,
     Example,
     Input,
+    ListAsked,
     Quantity,
     Rate,
     Subtotal,
@@ -33,6 +33,7 @@ from qom_permits.rules.clauses import (
 )
 from qom_permits.rules.grammar import FUNCTIONS
 from qom_permits.rules.heading import Heading, read_heading, read_rounding
+from qom_permits.rules.input_reading import read_inputs
 from qom_permits.rules.resolving import Resolver
 from qom_permits.rules.row_reading import TableDraft, read_rows, read_table
 from qom_permits.rules.sections import Section, nearest_to
@@ -40,7 +41,7 @@ from qom_permits.rules.tariff import Tariff
 from qom_permits.rules.toml_text import MOST_ROWS, digest, plain_content, too_large
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
-_RESERVED = FUNCTIONS | {"on", "sum_over", "after_relief"}
+_RESERVED = FUNCTIONS | {"on", "after_relief"}
 _Clause = TypeVar("_Clause", Input, Rate, Quantity, Charge, Subtotal)
 
 
@@ -118,7 +119,7 @@ def _check_schema(root: Section) -> None:
 def _parts(root: Section, heading: Heading, beside: Callable[[str], str]) -> _Parts:
     subtotals = root.section("subtotals")
     clauses: list[Clause] = [
-        *(read_input(name, section, heading) for name, section in root.sections("inputs")),
+        *(each for name, section in root.sections("inputs") for each in read_inputs(name, section, heading)),
         *(read_rate(name, section, heading) for name, section in root.sections("rates")),
         *(read_quantity(name, section, heading) for name, section in root.sections("quantities")),
         *(read_subtotal(name, subtotals) for name in subtotals.content),
@@ -160,7 +161,12 @@ def _check_references(parts: _Parts, into: str | None, faults: list[Fault]) -> N
     """Note every name outside a formula that nothing bears."""
     charges = [charge.id for charge in parts.of(Charge)]
     addable = [*charges, *(subtotal.name for subtotal in parts.of(Subtotal))]
-    bearers = [clause.name for clause in parts.clauses if isinstance(clause, Input | Quantity)]
+    bearers = [
+        clause.name
+        for clause in parts.clauses
+        if isinstance(clause, Quantity)
+        or (isinstance(clause, Input) and not isinstance(clause.asked, ListAsked))
+    ]
     wanted = [
         (f"subtotals.{each.name}", member, addable) for each in parts.of(Subtotal) for member in each.members
     ]

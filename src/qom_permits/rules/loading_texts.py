@@ -71,6 +71,14 @@ RANGE_EMPTY = Wording(
 BAD_DEFAULT = Wording(
     code="bad-value", text=Text("this default is not allowed: {why}", "این پیش‌فرض مجاز نیست: {why}")
 )
+NOTHING_ASKED = Wording(
+    code="missing-key",
+    text=Text(
+        "an item of this list is asked nothing, or only sometimes",
+        "از هر قلم این فهرست چیزی پرسیده نمی‌شود، یا تنها گاهی",
+    ),
+    todo=Text("add an input that is always asked", "چیزی بیفزایید که همیشه پرسیده شود"),
+)
 NOT_A_MULTIPLE = Wording(
     code="bad-value",
     text=Text("step {step} is no whole multiple of {unit}", "گام {step} مضرب درست {unit} نیست"),

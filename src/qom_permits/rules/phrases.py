@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, assert_never
 
-from attrs import fields, frozen
+from attrs import evolve, fields, frozen
 
 from qom_permits.domain.jalali import Calendar
 from qom_permits.domain.texts import Text, same
@@ -19,6 +19,7 @@ from qom_permits.rules.expressions import (
     Either,
     Expression,
     Extreme,
+    ItemFact,
     Literal,
     Marginal,
     Months,
@@ -33,6 +34,7 @@ from qom_permits.rules.expressions import (
     Rounded,
     Steps,
     Sum,
+    SumOver,
     TableValue,
 )
 from qom_permits.rules.kinds import Number, Value
@@ -47,16 +49,19 @@ _SIGNS = {
 
 @frozen(kw_only=True)
 class Speaker:
-    """Says expressions by the values they came to (*trace*)."""
+    """Says expressions by the values they came to (*trace*), within a sum by those of each item (*items*)."""
 
     trace: Mapping[Expression, Value]
+    items: Mapping[SumOver, tuple[Mapping[Expression, Value], ...]]
     tables: Mapping[str, Table]
     calendar: Calendar
 
     def say(self, wanted: Expression) -> Text:
         """Return *wanted* with values for names; what was never worked out keeps its name."""
-        if isinstance(wanted, Name | TableValue):
+        if isinstance(wanted, Name | ItemFact | TableValue):
             return self._value(wanted)
+        if isinstance(wanted, SumOver):
+            return self._sum_over(wanted)
         if isinstance(wanted, Reckoned):
             return self._reckoned(wanted)
         if isinstance(wanted, Asked):
@@ -75,15 +80,35 @@ class Speaker:
         """Yield *wanted* and every part of it that was worked out, in the order written."""
         if wanted in self.trace:
             yield wanted
+            if isinstance(wanted, SumOver):
+                yield from self._shared(wanted)
+                return
             parts = (
                 (wanted.condition, self.taken(wanted)) if isinstance(wanted, Conditional) else _parts(wanted)
             )
             for part in parts:
                 yield from self.worked_out(part)
 
-    def _value(self, wanted: Name | TableValue) -> Text:
+    def of_item(self, trace: Mapping[Expression, Value]) -> Speaker:
+        """Return who says expressions for the one item with this *trace*."""
+        return evolve(self, trace=trace)
+
+    def _shared(self, wanted: SumOver) -> Iterator[Expression]:
+        """Yield the names of the whole case that *wanted* read for any item."""
+        for trace in self.items[wanted]:
+            for part in self.of_item(trace).worked_out(wanted.each):
+                if isinstance(part, Name):
+                    yield part
+
+    def _sum_over(self, wanted: SumOver) -> Text:
         if wanted not in self.trace:
-            return same(wanted.name if isinstance(wanted, Name) else wanted.table)
+            return same(wanted.items)
+        told = [spoken_amount(trace[wanted.each], wanted.kind, self.calendar) for trace in self.items[wanted]]
+        return _filled("({0})", "({0})", _joined(" + ", " + ", told or [same("0")]))
+
+    def _value(self, wanted: Name | ItemFact | TableValue) -> Text:
+        if wanted not in self.trace:
+            return same(wanted.table if isinstance(wanted, TableValue) else wanted.name)
         return spoken_amount(self.trace[wanted], wanted.kind, self.calendar)
 
     def _reckoned(self, wanted: Reckoned) -> Text:

@@ -12,10 +12,10 @@ from qom_permits.domain.errors import BadTariff
 from qom_permits.domain.texts import Text, listed
 from qom_permits.rules import formula_texts as texts
 from qom_permits.rules.exact import exact
-from qom_permits.rules.expressions import Expression, Literal, Name
+from qom_permits.rules.expressions import Expression, ItemFact, Literal, Name
 from qom_permits.rules.folding import fold
 from qom_permits.rules.grammar import MOST_NESTED, Source, too_long
-from qom_permits.rules.kinds import Condition, Day, Kind, Number, Words, shared_kind, told
+from qom_permits.rules.kinds import Condition, Day, Items, Kind, Number, Words, shared_kind, told
 from qom_permits.rules.tables import Band, Key
 from qom_permits.rules.units import ONE, Unit
 from qom_permits.rules.wording import ALREADY_TOLD
@@ -38,17 +38,22 @@ class Shape:
 
 @frozen(kw_only=True)
 class Scope:
-    """What names mean in a formula: *kinds* of values, None where the name itself is faulty, and *tables*."""
+    """What names mean in a formula: *kinds* of values, None where the name itself is faulty, and *tables*.
+
+    *items* are the names that mean something only for an item of a list, each with that list.
+    """
 
     kinds: Mapping[str, Kind | None]
     tables: Mapping[str, Shape]
+    items: Mapping[str, str]
 
 
 @frozen(kw_only=True)
 class Reader:
     """Reads the tree of one formula; *depth* is how deep in it, *whole* whether a line is rounded from it.
 
-    *compound* reads what is made of parts, and is told by whoever makes the reader.
+    *within* is the list whose items it speaks of, None outside of all. *compound* reads what is made of parts,
+    and is told by whoever makes the reader.
     """
 
     source: Source
@@ -56,6 +61,7 @@ class Reader:
     compound: Callable[[Reader, ast.expr], Expression]
     depth: int = 0
     whole: bool = False
+    within: str | None = None
 
     def read(self, node: ast.expr) -> Expression:
         """Return *node* as a typed expression."""
@@ -127,13 +133,20 @@ class Reader:
                 return Literal(number, Number(ONE if number else None))
         raise self.source.refused(node)
 
-    def _name(self, node: ast.Name, name: str) -> Name:
+    def _name(self, node: ast.Name, name: str) -> Name | ItemFact:
         if name in self.scope.tables:
             raise texts.NOT_A_VALUE.error(self.source.where, name=name)
+        items = self.scope.items.get(name)
+        if items is not None and items != self.within:
+            raise texts.OUTSIDE.error(
+                self.source.where, name=name, place=self.source.place(node), items=items
+            )
         kind = self.scope.kinds.get(name)
         if kind is None:
             raise BadTariff(ALREADY_TOLD) if name in self.scope.kinds else self.source.refused(node)
-        return Name(name, kind)
+        if kind == Items():
+            raise texts.NOT_SUMMED.error(self.source.where, name=name)
+        return Name(name, kind) if items is None else ItemFact(name, kind)
 
 
 def unit_of(expression: Expression) -> Unit:

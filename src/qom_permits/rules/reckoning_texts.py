@@ -70,6 +70,26 @@ NOT_A_TEXT = Wording(
     text=Text("{title} cannot be {given!r:.60}", "{title} نمی‌تواند {given!r:.60} باشد"),
     allowed=Text("a text of at most {most} characters", "متنی تا {most} نویسه"),
 )
+NOT_A_LIST = Wording(
+    code="bad-fact",
+    text=Text("{title} cannot be {given!r:.60}", "{title} نمی‌تواند {given!r:.60} باشد"),
+    allowed=Text("a list of items, each with its facts by name", "فهرستی از قلم‌ها، هر یک با داده‌هایش به نام"),
+)
+TOO_MANY_ITEMS = Wording(
+    code="bad-fact",
+    text=Text("{title} has {given} items", "{title} {given} قلم دارد"),
+    allowed=Text("at most {most}", "دست‌بالا {most}"),
+)
+DOUBLED_FACT = Wording(
+    code="bad-fact",
+    text=Text("{name} is given twice", "{name} دو بار داده شده است"),
+    todo=Text("leave one of them out", "یکی را بردارید"),
+)
+GAP = Wording(
+    code="bad-fact",
+    text=Text("{name} has an item {last} but no item {gap}", "{name} قلم {last} دارد اما قلم {gap} ندارد"),
+    todo=Text("number the items 1, 2, 3, …", "قلم‌ها را ۱، ۲، ۳، … شماره کنید"),
+)
 NOT_A_DAY = Wording(
     code="bad-fact",
     text=Text("{title} cannot be {given!r:.60}", "{title} نمی‌تواند {given!r:.60} باشد"),

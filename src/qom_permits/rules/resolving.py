@@ -32,9 +32,10 @@ class Resolver:
     money: Unit
     faults: list[Fault]
     kinds: dict[str, Kind | None] = Factory(dict)
+    items: dict[str, str] = Factory(dict)
 
     def resolve(self) -> None:
-        """Read every formula; afterwards *clauses* hold them, and *kinds* says what each name comes to."""
+        """Read every formula; afterwards *clauses* hold them, *kinds* says what each name comes to."""
         known = frozenset((*self.clauses, *self.tables, *FUNCTIONS, "on"))
         parsed = {name: self._parsed(clause, known) for name, clause in self.clauses.items()}
         if (
@@ -44,6 +45,8 @@ class Resolver:
             self.faults.append(too_large("formulas"))
             return
         self.kinds = {"on": Day(), **dict.fromkeys(self.clauses)}
+        inputs = [clause for clause in self.clauses.values() if isinstance(clause, Input)]
+        self.items = {each.name: each.of for each in inputs if each.of is not None}
         needs = {
             name: self._needs(self.clauses[name], formulas.values()) for name, formulas in parsed.items()
         }
@@ -103,9 +106,13 @@ class Resolver:
         return clause
 
     def _typed(self, clause: Clause, field: str, parsed: Parsed) -> Formula:
-        scope = Scope(kinds=self.kinds, tables=self.tables)
-        whole = isinstance(clause, Charge) and field != "when"
-        reader = Reader(source=parsed.source, scope=scope, compound=read_compound, whole=whole)
+        reader = Reader(
+            source=parsed.source,
+            scope=Scope(kinds=self.kinds, tables=self.tables, items=self.items),
+            compound=read_compound,
+            whole=isinstance(clause, Charge) and field != "when",
+            within=clause.of if isinstance(clause, Input) else None,
+        )
         expression = reader.read(parsed.tree)
         self._check(parsed, expression.kind, clause, field)
         return Formula(parsed.source.text, expression)

@@ -10,7 +10,7 @@ from attrs import field, frozen
 
 from qom_permits.domain.assessments import Assessment, LineItem, LineKind
 from qom_permits.domain.errors import BadInput, BadTariff
-from qom_permits.domain.facts import Facts, facts_from
+from qom_permits.domain.facts import Facts
 from qom_permits.domain.fault import Fault
 from qom_permits.domain.jalali import Calendar
 from qom_permits.domain.money import Money
@@ -19,7 +19,8 @@ from qom_permits.rules import reckoning_texts as texts
 from qom_permits.rules.billing import Bill, bill
 from qom_permits.rules.clauses import Charge, Clause, Example, Input, Quantity, Rate, Subtotal, name_of
 from qom_permits.rules.expressions import Expression
-from qom_permits.rules.fact_reading import GivenFact, pinned, read_facts
+from qom_permits.rules.fact_checking import faults_of
+from qom_permits.rules.fact_reading import GivenFact, kept_facts, read_facts
 from qom_permits.rules.interpreter import Interpreter
 from qom_permits.rules.kinds import Value
 from qom_permits.rules.rounding import Rounding, TotalRounding
@@ -89,25 +90,21 @@ class Tariff:
     ) -> tuple[Interpreter, Facts]:
         """Return what works out this tariff's names for *facts*, and the facts as a bill keeps them."""
         faults = [] if self.covers(on) else [self._not_in_force(on)]
-        values, unknown = read_facts(facts, self.inputs, self.calendar)
+        said = read_facts(facts, self.inputs, self.calendar)
         interpreter = Interpreter(
             clauses=self.clauses,
             tables={table.name: table for table in self.tables},
-            facts=values,
+            facts=said.once,
+            items=said.items,
             on=on,
             calendar=self.calendar,
             line=self.line_rounding,
             trace=trace,
         )
-        faults += unknown + interpreter.faults_of(self.inputs)
+        faults += [*said.unknown, *faults_of(self.inputs, interpreter)]
         if faults:
             raise BadTariff(faults)
-        kept = {
-            each.name: pinned(value, each.asked, self.calendar)
-            for each in self.inputs
-            if each.name in facts and not isinstance(value := values[each.name], Fault)
-        }
-        return interpreter, facts_from(kept)
+        return interpreter, kept_facts(said, self.inputs, self.calendar)
 
     def covers(self, day: date) -> bool:
         """Return whether this is law on *day*."""

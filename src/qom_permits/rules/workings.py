@@ -1,93 +1,23 @@
-"""Workings: how one formula came to its value, with the names and rows it used."""
+"""Telling workings: how one formula came to its value, with the names, rows and items it used."""
 
 from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from qom_permits.domain.texts import Text, same
 from qom_permits.rules.clauses import Charge, Clause, Quantity, Subtotal
-from qom_permits.rules.expressions import Expression, Formula, Name, TableValue
+from qom_permits.rules.expressions import Expression, Formula, ItemFact, Name, SumOver, TableValue
 from qom_permits.rules.kinds import Kind
 from qom_permits.rules.phrases import Speaker
 from qom_permits.rules.spoken import spoken_amount
 from qom_permits.rules.tables import Band, Table
 from qom_permits.rules.tariff import Tariff
+from qom_permits.rules.worked import UsedRow, UsedValue, WorkedItem, Working
 
 _DAY = Text("the day assessed for", "روز محاسبه")
-
-
-@frozen(kw_only=True)
-class UsedValue:
-    """One name a formula read, and its value with its unit."""
-
-    name: str
-    title: Text
-    value: Text
-
-    def to_json(self) -> dict[str, object]:
-        """Return the value as plain data."""
-        return {"name": self.name, "title": self.title.to_json(), "value": self.value.to_json()}
-
-
-@frozen(kw_only=True)
-class UsedRow:
-    """One row a formula read: the *keys* or band it stands for, and what it says."""
-
-    table: str
-    column: str
-    title: Text
-    keys: Text
-    value: Text
-    cite: Text
-
-    def to_json(self) -> dict[str, object]:
-        """Return the row as plain data."""
-        return {
-            "table": self.table,
-            "column": self.column,
-            "title": self.title.to_json(),
-            "keys": self.keys.to_json(),
-            "value": self.value.to_json(),
-            "cite": self.cite.to_json(),
-        }
-
-
-@frozen(kw_only=True)
-class Working:
-    """One *formula*, said with its values (*words*), what it came to, and what it read."""
-
-    formula: str
-    words: Text
-    result: Text
-    values: tuple[UsedValue, ...]
-    rows: tuple[UsedRow, ...]
-
-    def told(self) -> Text:
-        """Return the words and what they come to, once where the two are the same."""
-        return Text(
-            self.words.en if self.words.en == self.result.en else f"{self.words.en} = {self.result.en}",
-            self.words.fa if self.words.fa == self.result.fa else f"{self.words.fa} = {self.result.fa}",
-        )
-
-    def grounds(self, cite: Text) -> Text:
-        """Return *cite* and the rows read, in brackets."""
-        return Text(
-            f"({'; '.join([cite.en, *(row.keys.en for row in self.rows)])})",
-            f"({'؛ '.join([cite.fa, *(row.keys.fa for row in self.rows)])})",
-        )
-
-    def to_json(self) -> dict[str, object]:
-        """Return the working as plain data."""
-        return {
-            "formula": self.formula,
-            "words": self.words.to_json(),
-            "result": self.result.to_json(),
-            "values": [value.to_json() for value in self.values],
-            "rows": [row.to_json() for row in self.rows],
-        }
 
 
 @frozen(kw_only=True)
@@ -99,13 +29,31 @@ class Teller:
 
     def working(self, formula: Formula) -> Working:
         """Return how *formula* came to its value."""
-        parts = list(dict.fromkeys(self.speaker.worked_out(formula.expression)))
+        parts = self._parts(formula.expression)
         return Working(
             formula=formula.text,
             words=self.speaker.say(formula.expression),
             result=self._amount(formula.expression),
-            values=tuple(self._used(part) for part in parts if isinstance(part, Name)),
-            rows=tuple(dict.fromkeys(self._row(part) for part in parts if isinstance(part, TableValue))),
+            values=self._values(parts),
+            rows=self._rows(parts),
+            items=tuple(
+                evolve(self, speaker=self.speaker.of_item(trace)).item(part, number)
+                for part in parts
+                if isinstance(part, SumOver)
+                for number, trace in enumerate(self.speaker.items[part], 1)
+            ),
+        )
+
+    def item(self, added: SumOver, number: int) -> WorkedItem:
+        """Return what *added* came to for the item whose values the speaker knows."""
+        parts = self._parts(added.each)
+        return WorkedItem(
+            title=self._title(added.items),
+            number=number,
+            words=self.speaker.say(added.each),
+            result=self._amount(added.each),
+            values=self._values(parts),
+            rows=self._rows(parts),
         )
 
     def grounds(self, formulas: tuple[Formula, ...]) -> tuple[Quantity | Subtotal | Charge, ...]:
@@ -122,10 +70,19 @@ class Teller:
                     found[part.name] = clause
         return tuple(found.values())
 
+    def _parts(self, wanted: Expression) -> list[Expression]:
+        return list(dict.fromkeys(self.speaker.worked_out(wanted)))
+
+    def _values(self, parts: list[Expression]) -> tuple[UsedValue, ...]:
+        return tuple(self._used(part) for part in parts if isinstance(part, Name | ItemFact))
+
+    def _rows(self, parts: list[Expression]) -> tuple[UsedRow, ...]:
+        return tuple(dict.fromkeys(self._row(part) for part in parts if isinstance(part, TableValue)))
+
     def _amount(self, wanted: Expression) -> Text:
         return spoken_amount(self.speaker.trace[wanted], wanted.kind, self.speaker.calendar)
 
-    def _used(self, part: Name) -> UsedValue:
+    def _used(self, part: Name | ItemFact) -> UsedValue:
         return UsedValue(name=part.name, title=self._title(part.name), value=self._amount(part))
 
     def _title(self, name: str) -> Text:
