@@ -1,8 +1,9 @@
-"""Tariffs to test with: the language page's own example as far as it is built, and small ones to vary."""
+"""Tariffs to test with: the language page's own example, whole and cut short, and small ones to vary."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 import pytest
 
@@ -155,14 +156,22 @@ rial = { value = 1, unit = "IRR", cite = "1" }
     "quantities": "",
     "subtotals": "",
     "charges": "",
+    "reliefs": "",
+    "settlement": "",
     "examples": "",
 }
 
 
 @pytest.fixture(scope="session")
 def page() -> str:
-    """Return the language page's example without what is not built yet."""
+    """Return the language page's example without lists, reliefs and settlement."""
     return PAGE
+
+
+@pytest.fixture(scope="session")
+def whole_page() -> str:
+    """Return the language page's example as it is printed there."""
+    return (Path(__file__).parent / "old-town-1399.toml").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="session")

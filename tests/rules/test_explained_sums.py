@@ -22,7 +22,7 @@ formula = "floor_charge / 10"
 
 def _last(tariff: Tariff, facts: Mapping[str, str | int | bool], line: str) -> ExplainedLine:
     explained = explain(tariff, tariff.assess(facts))
-    return next(told for told in explained.lines if told.id == line)
+    return next(told for told in explained.lines if isinstance(told, ExplainedLine) and told.id == line)
 
 
 def _with(page: str, subtotals: str) -> str:

@@ -12,6 +12,7 @@ from qom_permits.domain.errors import BadTariff
 from qom_permits.domain.texts import Text, listed, same
 from qom_permits.rules import formula_texts as texts
 from qom_permits.rules.expressions import (
+    AfterRelief,
     Covers,
     Expression,
     Extreme,
@@ -189,6 +190,17 @@ def _sum_over(reader: Reader, _name: str, nodes: list[ast.expr]) -> Expression:
     return SumOver(items, each, each.kind)
 
 
+def _after_relief(reader: Reader, _name: str, nodes: list[ast.expr]) -> Expression:
+    name = nodes[0].id if isinstance(nodes[0], ast.Name) else ""
+    if name not in reader.scope.lines:
+        raise texts.NOT_LINES.error(
+            reader.source.where,
+            part=reader.source.part(nodes[0])[:60],
+            lines=listed(sorted(reader.scope.lines)),
+        )
+    return AfterRelief(name, reader.read(nodes[0]).kind)
+
+
 def _places(reader: Reader, node: ast.expr) -> int:
     written = reader.source.part(node)
     if not (isinstance(node, ast.Constant) and written.isdecimal() and int(written) <= MOST_PLACES):
@@ -224,5 +236,6 @@ _FUNCTIONS: Mapping[str, tuple[str, int, int, _Read]] = {
     "marginal": ("marginal(table, …, x)", 2, _MANY, _marginal),
     "months": ("months(a, b)", 2, 2, _months),
     "started_months": ("started_months(a, b)", 2, 2, _months),
+    "after_relief": ("after_relief(charge or subtotal)", 1, 1, _after_relief),
     "sum_over": ("sum_over(list, formula)", 2, 2, _sum_over),
 }

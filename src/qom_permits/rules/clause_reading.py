@@ -5,8 +5,6 @@ Their formulas are still only text here: nothing can be said of one before all n
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from qom_permits.domain.errors import BadInput
 from qom_permits.domain.facts import Facts, facts_from
 from qom_permits.domain.money import MOST as MOST_MONEY
@@ -17,17 +15,17 @@ from qom_permits.rules.clauses import (
     Example,
     Quantity,
     Rate,
+    Relief,
     Subtotal,
 )
-from qom_permits.rules.expressions import Formula, Literal
+from qom_permits.rules.expressions import NOTHING, Formula
 from qom_permits.rules.heading import Heading
-from qom_permits.rules.kinds import Number
 from qom_permits.rules.list_facts import flattened
 from qom_permits.rules.sections import Section
 from qom_permits.rules.spoken import spoken_value
 from qom_permits.rules.units import ONE, read_unit
 
-UNREAD = Literal(Fraction(0), Number(None))
+UNREAD = NOTHING.expression
 """What a formula holds until it is read."""
 
 
@@ -60,13 +58,24 @@ def read_charge(section: Section) -> Charge:
     )
 
 
+def read_relief(section: Section) -> Relief:
+    """Return one of ``[[reliefs]]``."""
+    is_amount = "amount" in section.content
+    section.only(("id", "title", "cite", "on", "amount" if is_amount else "share"), ("when",))
+    return Relief(
+        id=section.words("id"),
+        title=section.both("title"),
+        cite=section.cite(),
+        on=section.names("on"),
+        when=_formula(section, "when"),
+        share=None if is_amount else _formula(section, "share"),
+        amount=_formula(section, "amount"),
+    )
+
+
 def read_subtotal(name: str, inside: Section) -> Subtotal:
     """Return the subtotal *name* of the table *inside*."""
-    members = inside.sequence(name)
-    for member in members:
-        if not isinstance(member, str):
-            inside.fault(name, texts.BAD_VALUE, given=member, wanted=same('["charge", "subtotal"]'))
-    return Subtotal(name=name, members=tuple(member for member in members if isinstance(member, str)))
+    return Subtotal(name=name, members=inside.names(name))
 
 
 def read_example(section: Section) -> Example:

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from qom_permits.domain.facts import Facts
 from qom_permits.domain.texts import Text
-from qom_permits.rules.expressions import Formula
+from qom_permits.rules.expressions import NOTHING, Formula
 from qom_permits.rules.kinds import Condition, Day, Items, Kind, Number, Value, Words
 from qom_permits.rules.units import Unit
 
@@ -116,8 +116,29 @@ class Subtotal:
     members: tuple[str, ...]
 
 
-Clause = Input | Rate | Quantity | Charge | Subtotal
-"""What a name in a formula can stand for, beside ``on``."""
+@frozen(kw_only=True)
+class Relief:
+    """One clause that relieves the charges *on*, or in subtotals on it: by a *share* of each, or by an *amount*.
+
+    Of *share* and *amount* one is None, for the other is given; a *when* of None is "always".
+    """
+
+    id: str
+    title: Text
+    cite: Text
+    on: tuple[str, ...]
+    when: Formula | None = None
+    share: Formula | None = None
+    amount: Formula | None = None
+
+    @property
+    def formula(self) -> Formula:
+        """Return the share or the amount."""
+        return self.share or self.amount or NOTHING
+
+
+Clause = Input | Rate | Quantity | Charge | Subtotal | Relief
+"""What bears a name of its own."""
 
 
 @frozen(kw_only=True)
@@ -151,8 +172,8 @@ def kind_asked(asked: Asked) -> Kind:
 
 
 def name_of(clause: Clause) -> str:
-    """Return what formulas call *clause*."""
-    return clause.id if isinstance(clause, Charge) else clause.name
+    """Return the name *clause* bears."""
+    return clause.id if isinstance(clause, Charge | Relief) else clause.name
 
 
 def place_of(clause: Clause) -> str:
@@ -168,5 +189,7 @@ def place_of(clause: Clause) -> str:
             return f"charges.{clause.id}"
         case Subtotal():
             return f"subtotals.{clause.name}"
+        case Relief():
+            return f"reliefs.{clause.id}"
         case _:
             assert_never(clause)

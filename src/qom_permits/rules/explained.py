@@ -8,61 +8,10 @@ from attrs import frozen
 
 from qom_permits.domain.money import Money
 from qom_permits.domain.texts import Text
+from qom_permits.rules.grounds import ExplainedQuantity, ExplainedSum, indented
 from qom_permits.rules.worked import Working
 
 Won = Literal["formula", "at_least", "at_most"]
-
-
-@frozen(kw_only=True)
-class ExplainedQuantity:
-    """One quantity a line rests on, and how it came about."""
-
-    name: str
-    title: Text
-    cite: Text
-    working: Working
-
-    def told(self) -> Text:
-        """Return the quantity as one line of text."""
-        worked, grounds = self.working.told(), self.working.grounds(self.cite)
-        return Text(
-            f"{self.title.en} = {worked.en} {grounds.en}", f"{self.title.fa} = {worked.fa} {grounds.fa}"
-        )
-
-    def to_json(self) -> dict[str, object]:
-        """Return the quantity as plain data."""
-        return {
-            "name": self.name,
-            "title": self.title.to_json(),
-            "cite": self.cite.to_json(),
-            **self.working.to_json(),
-        }
-
-
-@frozen(kw_only=True)
-class ExplainedSum:
-    """A sum of other lines that a line rests on: each of its *parts* by title, with its rounded amount."""
-
-    name: str
-    amount: Text
-    parts: tuple[tuple[Text, Text], ...]
-
-    def told(self) -> Text:
-        """Return the sum as one line of text."""
-        if not self.parts:
-            return _NOTHING.fill(amount=self.amount)
-        if len(self.parts) == 1:
-            title, _ = self.parts[0]
-            return Text(f"{self.amount.en} = {title.en}", f"{self.amount.fa} = {title.fa}")
-        return Text(
-            f"{self.amount.en} = {' + '.join(f'{title.en} {amount.en}' for title, amount in self.parts)}",
-            f"{self.amount.fa} = {' + '.join(f'{title.fa} {amount.fa}' for title, amount in self.parts)}",
-        )
-
-    def to_json(self) -> dict[str, object]:
-        """Return the sum as plain data."""
-        parts = [{"title": title.to_json(), "amount": amount.to_json()} for title, amount in self.parts]
-        return {"name": self.name, "amount": self.amount.to_json(), "parts": parts}
 
 
 @frozen(kw_only=True)
@@ -92,9 +41,9 @@ class ExplainedLine:
         workings = [each for each in (self.working, self.at_least, self.at_most) if each is not None]
         workings += [quantity.working for quantity in self.quantities]
         lines = [self._first(), *self._bounds(), *self._rounding()]
-        lines += [_indented(item.told()) for working in workings for item in working.items]
-        lines += [_indented(added.told()) for added in self.sums]
-        lines += [_indented(quantity.told()) for quantity in self.quantities]
+        lines += [indented(item.told()) for working in workings for item in working.items]
+        lines += [indented(added.told()) for added in self.sums]
+        lines += [indented(quantity.told()) for quantity in self.quantities]
         return Text("\n".join(line.en for line in lines), "\n".join(line.fa for line in lines))
 
     def to_json(self) -> dict[str, object]:
@@ -134,21 +83,20 @@ class ExplainedLine:
         ):
             if bound is not None:
                 template = counts if self.won == name else words
-                told.append(_indented(template.fill(bound=bound.told())))
+                told.append(indented(template.fill(bound=bound.told())))
         return told
 
     def _rounding(self) -> list[Text]:
         told = []
         if self.before_rounding != self.rounded:
-            told.append(_indented(_ROUNDED.fill(amount=self.rounded)))
+            told.append(indented(_ROUNDED.fill(amount=self.rounded)))
         if self.remainder and self.working is not None:
             template = _TAKEN_OFF if self.remainder.amount < 0 else _PUT_ON
             size = self.remainder if self.remainder.amount > 0 else -self.remainder
-            told.append(_indented(template.fill(remainder=size.told(), amount=self.amount.told())))
+            told.append(indented(template.fill(remainder=size.told(), amount=self.amount.told())))
         return told
 
 
-_NOTHING = Text("{amount}: none of the lines it adds up applies", "{amount}: هیچ‌یک از ردیف‌های آن در کار نیست")
 _AT_LEAST = Text("at least {bound}", "دست‌کم {bound}")
 _COUNTS_LEAST = Text(
     "at least {bound}, and that is more, so it counts", "دست‌کم {bound} که بیشتر است و ملاک همین است"
@@ -166,7 +114,3 @@ _PUT_ON = Text(
     "{remainder} added so that the total comes out round: {amount}",
     "{remainder} افزوده شد تا جمع کل گرد شود: {amount}",
 )
-
-
-def _indented(text: Text) -> Text:
-    return Text(f"  {text.en}", f"  {text.fa}")

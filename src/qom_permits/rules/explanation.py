@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from fractions import Fraction
 
 from attrs import frozen
@@ -12,13 +11,16 @@ from qom_permits.domain.facts import by_name
 from qom_permits.domain.money import Money
 from qom_permits.domain.texts import Text, same
 from qom_permits.rules import reckoning_texts as texts
-from qom_permits.rules.billing import Bill, bill
-from qom_permits.rules.clauses import Charge, Quantity, Subtotal
-from qom_permits.rules.explained import ExplainedLine, ExplainedQuantity, ExplainedSum, Won
+from qom_permits.rules.billing import Bill
+from qom_permits.rules.clauses import Charge, Quantity, Subtotal, name_of
+from qom_permits.rules.explained import ExplainedLine, Won
+from qom_permits.rules.explained_relief import ExplainedRelief, RelievedPart
 from qom_permits.rules.expressions import Expression
+from qom_permits.rules.grounds import ExplainedQuantity, ExplainedSum
 from qom_permits.rules.kinds import Number, Value
-from qom_permits.rules.lines import ChargeLine
+from qom_permits.rules.lines import ChargeLine, ReliefLine
 from qom_permits.rules.phrases import Speaker
+from qom_permits.rules.relief_order import charges_under
 from qom_permits.rules.spoken import spoken_amount
 from qom_permits.rules.tariff import ROUNDING, Tariff
 from qom_permits.rules.units import Unit
@@ -34,7 +36,7 @@ class Explanation:
     tariff: str
     digest: str
     title: Text
-    lines: tuple[ExplainedLine, ...]
+    lines: tuple[ExplainedLine | ExplainedRelief, ...]
     total: Money
 
     def told(self) -> Text:
@@ -60,7 +62,7 @@ def explain(tariff: Tariff, assessment: Assessment) -> Explanation:
         raise texts.OTHER_TARIFF.error(made_by=assessment.tariff, tariff=tariff.id)
     trace: dict[Expression, Value] = {}
     interpreter, _ = tariff.reckoning(by_name(assessment.facts), assessment.on, trace)
-    reckoned = bill(tariff.charges, interpreter, tariff.total_rounding)
+    reckoned = tariff.bill(interpreter)
     teller = Teller(
         tariff=tariff,
         speaker=Speaker(
@@ -70,7 +72,8 @@ def explain(tariff: Tariff, assessment: Assessment) -> Explanation:
             calendar=tariff.calendar,
         ),
     )
-    lines = [_line(line, reckoned, teller) for line in reckoned.lines]
+    lines: list[ExplainedLine | ExplainedRelief] = [_line(line, reckoned, teller) for line in reckoned.lines]
+    lines += [_relief(line, reckoned, teller) for line in reckoned.reliefs]
     if reckoned.into is None and reckoned.remainder:
         lines.append(_remainder(tariff, reckoned.remainder))
     return Explanation(
@@ -99,15 +102,46 @@ def _line(line: ChargeLine, reckoned: Bill, teller: Teller) -> ExplainedLine:
         rounded=_money(tariff, line.line),
         remainder=tariff.money(reckoned.amount(line) - line.line, place),
         amount=tariff.money(reckoned.amount(line), place),
-        quantities=tuple(_quantity(each, teller) for each in grounds if isinstance(each, Quantity)),
-        sums=tuple(_sum(each, reckoned, tariff) for each in grounds if not isinstance(each, Quantity)),
+        quantities=_quantities(grounds, teller),
+        sums=_sums(grounds, reckoned, tariff),
     )
+
+
+def _relief(line: ReliefLine, reckoned: Bill, teller: Teller) -> ExplainedRelief:
+    relief, tariff = line.relief, teller.tariff
+    place = f"reliefs.{relief.id}"
+    grounds = teller.grounds((relief.formula,))
+    return ExplainedRelief(
+        id=relief.id,
+        title=relief.title,
+        cite=relief.cite,
+        by="share" if relief.amount is None else "amount",
+        working=teller.working(relief.formula),
+        parts=tuple(
+            RelievedPart(
+                id=part.charge.id,
+                title=part.charge.title,
+                left=tariff.money(part.left, place),
+                taken=tariff.money(part.taken, place),
+            )
+            for part in line.parts
+        ),
+        amount=tariff.money(-line.taken, place),
+        quantities=_quantities(grounds, teller),
+        sums=_sums(grounds, reckoned, tariff),
+    )
+
+
+def _sums(
+    grounds: tuple[Quantity | Subtotal | Charge, ...], reckoned: Bill, tariff: Tariff
+) -> tuple[ExplainedSum, ...]:
+    return tuple(_sum(each, reckoned, tariff) for each in grounds if not isinstance(each, Quantity))
 
 
 def _sum(added: Subtotal | Charge, reckoned: Bill, tariff: Tariff) -> ExplainedSum:
     """Return what *added* adds up: the rounded lines of its charges that apply."""
-    name = added.id if isinstance(added, Charge) else added.name
-    members = set(_charges(added, tariff))
+    name = name_of(added)
+    members = set(charges_under([name], tariff.clauses))
     lines = [line for line in reckoned.lines if line.charge.id in members]
     return ExplainedSum(
         name=name,
@@ -116,14 +150,10 @@ def _sum(added: Subtotal | Charge, reckoned: Bill, tariff: Tariff) -> ExplainedS
     )
 
 
-def _charges(added: Subtotal | Charge, tariff: Tariff) -> Iterator[str]:
-    """Yield the id of each charge that *added* comes to."""
-    if isinstance(added, Charge):
-        yield added.id
-        return
-    members = [tariff.clauses[member] for member in added.members]
-    for clause in [member for member in members if isinstance(member, Subtotal | Charge)]:
-        yield from _charges(clause, tariff)
+def _quantities(
+    grounds: tuple[Quantity | Subtotal | Charge, ...], teller: Teller
+) -> tuple[ExplainedQuantity, ...]:
+    return tuple(_quantity(each, teller) for each in grounds if isinstance(each, Quantity))
 
 
 def _quantity(quantity: Quantity, teller: Teller) -> ExplainedQuantity:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Literal as OneText
 
 from attrs import field, frozen
 
-from qom_permits.rules.kinds import Condition, Kind, Value
+from qom_permits.rules.kinds import Condition, Kind, Number, Value
 from qom_permits.rules.rounding import Mode
 
 Comparator = OneText["<", "<=", ">", ">=", "==", "!="]
@@ -23,6 +24,14 @@ class Literal:
 @frozen
 class Name:
     """An input, rate, quantity, subtotal, charge, or ``on``."""
+
+    name: str
+    kind: Kind
+
+
+@frozen
+class AfterRelief:
+    """The charge or the lines of the subtotal *name*, less the reliefs on them."""
 
     name: str
     kind: Kind
@@ -216,7 +225,7 @@ Reckoned = Literal | Sum | Product | Negative | Conditional
 Asked = Comparison | OneOf | Both | Either | Not | Covers
 LookedUp = TableValue | Marginal
 Called = Extreme | Over | Steps | Quotient | Rounded | Months
-Expression = Name | ItemFact | SumOver | Reckoned | Asked | LookedUp | Called
+Expression = Name | AfterRelief | ItemFact | SumOver | Reckoned | Asked | LookedUp | Called
 
 
 @frozen
@@ -225,3 +234,7 @@ class Formula:
 
     text: str
     expression: Expression
+
+
+NOTHING = Formula("0", Literal(Fraction(0), Number(None)))
+"""The formula that always comes to 0."""

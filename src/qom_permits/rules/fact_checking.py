@@ -6,7 +6,8 @@ from qom_permits.domain.errors import BadTariff
 from qom_permits.domain.fault import Fault
 from qom_permits.rules.clauses import Input, place_of
 from qom_permits.rules.expressions import ItemFact, Name
-from qom_permits.rules.interpreter import Interpreter, ItemInHand
+from qom_permits.rules.facts_in_hand import ItemInHand
+from qom_permits.rules.interpreter import Interpreter
 from qom_permits.rules.kinds import Number
 from qom_permits.rules.units import ONE
 

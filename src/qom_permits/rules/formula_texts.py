@@ -71,6 +71,11 @@ NOT_A_LIST = Wording(
     text=Text("{part!r} is no list that can be added over", "{part!r} فهرستی نیست که بتوان آن را جمع زد"),
     allowed=Text("{lists}", "{lists}"),
 )
+NOT_LINES = Wording(
+    code="bad-formula",
+    text=Text("{part!r} is no charge and no subtotal", "{part!r} نه عوارض است و نه جمع جزء"),
+    allowed=Text("{lines}", "{lines}"),
+)
 NESTED_SUM = Wording(
     code="bad-formula",
     text=Text("one sum_over cannot stand within another", "sum_over درون sum_over دیگر نمی‌آید"),
@@ -101,8 +106,8 @@ PLACES_WANTED = Wording(
         "divide در اینجا شمار اعشار می‌خواهد: divide(x, y, places)",
     ),
     todo=Text(
-        "they may be left out only where divide is the whole of a charge's formula or bound",
-        "تنها جایی که divide همهٔ فرمول یا کران یک عوارض است می‌توان آن را ننوشت",
+        "they may be left out only where divide is the whole of a charge's formula or bound, or a relief's",
+        "تنها جایی که divide همهٔ فرمول یا کران یک عوارض، یا سهم یا مبلغ یک معافیت است می‌توان آن را ننوشت",
     ),
 )
 DIVISOR = Wording(

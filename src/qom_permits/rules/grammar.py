@@ -31,6 +31,7 @@ FUNCTIONS = frozenset(
         "months",
         "started_months",
         "sum_over",
+        "after_relief",
     )
 )
 
@@ -83,6 +84,19 @@ class Parsed:
     def used(self) -> frozenset[str]:
         """Every name the formula speaks of, functions left out."""
         return frozenset(node.id for node in self.names) - FUNCTIONS
+
+    @property
+    def relieved(self) -> frozenset[str]:
+        """Every charge and subtotal it wants after reliefs."""
+        return frozenset(
+            name.id
+            for node in ast.walk(self.tree)
+            if isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Name)
+            and node.func.id == "after_relief"
+            for name in node.args
+            if isinstance(name, ast.Name)
+        )
 
 
 def parse(text: str, where: str) -> Parsed:

@@ -17,8 +17,18 @@ from qom_permits.domain.errors import BadTariff
 from qom_permits.domain.fault import Fault
 from qom_permits.domain.jalali import Calendar
 from qom_permits.rules import reckoning_texts as texts
-from qom_permits.rules.clauses import Charge, Clause, Input, ListAsked, Quantity, Rate, Subtotal, place_of
+from qom_permits.rules.clauses import (
+    Charge,
+    Clause,
+    Input,
+    Quantity,
+    Rate,
+    Relief,
+    Subtotal,
+    place_of,
+)
 from qom_permits.rules.expressions import (
+    AfterRelief,
     Asked,
     Called,
     Expression,
@@ -29,10 +39,13 @@ from qom_permits.rules.expressions import (
     Reckoned,
     SumOver,
 )
+from qom_permits.rules.facts_in_hand import ItemInHand, fact
 from qom_permits.rules.functions import called, looked_up
 from qom_permits.rules.kinds import Number, Value
-from qom_permits.rules.lines import ChargeLine, bounded
+from qom_permits.rules.lines import ChargeLine, ReliefLine, bounded
 from qom_permits.rules.operators import asked, reckoned
+from qom_permits.rules.relief_order import ReliefOrder
+from qom_permits.rules.relieving import Left, Needed, Relieving
 from qom_permits.rules.rounding import Rounding
 from qom_permits.rules.tables import Table
 from qom_permits.rules.units import ONE
@@ -40,19 +53,7 @@ from qom_permits.rules.units import ONE
 MOST_BITS = 4096
 """A number with more bits than this above or below its fraction line is refused; no bill needs a tenth."""
 
-Reckoning = Generator[Expression, Any, Value]
-
-
-@define(kw_only=True)
-class ItemInHand:
-    """The item of a list that a sum has come to: its *place*, its *facts*, and what is *known* of it by now.
-
-    Outside of sums the hand is empty.
-    """
-
-    place: str = ""
-    facts: Mapping[str, Value | Fault] = field(factory=dict)
-    known: dict[str, Value] = field(factory=dict)
+Reckoning = Generator[Needed, Any, Value]
 
 
 @define(kw_only=True)
@@ -69,16 +70,24 @@ class Interpreter:
     on: date
     calendar: Calendar
     line: Rounding
+    order: ReliefOrder = field(factory=ReliefOrder)
     items: Mapping[str, tuple[Mapping[str, Value | Fault], ...]] = field(factory=dict)
     known: dict[str, Value] = field(factory=dict)
     lines: dict[str, ChargeLine] = field(factory=dict)
+    relieved: dict[str, Fraction] = field(factory=dict)
     trace: dict[Expression, Value] | None = None
     item_traces: dict[SumOver, tuple[Mapping[Expression, Value], ...]] = field(factory=dict)
     item: ItemInHand = field(factory=ItemInHand)
+    relieving: Relieving = field(init=False)
+
+    @relieving.default
+    def _reliefs(self) -> Relieving:
+        reliefs = {name: clause for name, clause in self.clauses.items() if isinstance(clause, Relief)}
+        return Relieving(reliefs=reliefs, order=self.order, line=self.line, lines=self.lines)
 
     def value(self, wanted: Expression) -> Value:
         """Return what *wanted* comes to; raises `BadTariff` naming the clause where it could not."""
-        pile = [(wanted, self._reckon(wanted))]
+        pile: list[tuple[Needed, Reckoning]] = [(wanted, self._reckon(wanted))]
         answer: Value | None = None
         while True:
             try:
@@ -87,9 +96,9 @@ class Interpreter:
                 answer = done.value
                 if _is_too_large(answer):
                     raise texts.TOO_LARGE.error(self._place(pile)) from None
-                if self.trace is not None:
-                    self.trace[pile[-1][0]] = answer
-                pile.pop()
+                done_with, _ = pile.pop()
+                if self.trace is not None and not isinstance(done_with, Left):
+                    self.trace[done_with] = answer
                 if not pile:
                     return answer
             except BadTariff as no:
@@ -105,6 +114,11 @@ class Interpreter:
         self.value(Name(charge.id, _PLAIN))
         return self.lines.get(charge.id)
 
+    def relief(self, relief: Relief) -> ReliefLine | None:
+        """Return the line of *relief*, None where it does not apply."""
+        self.value(Name(relief.id, _PLAIN))
+        return self.relieving.taken_by(relief)
+
     def hands(self, items: str) -> list[ItemInHand]:
         """Return each of the *items* of a list, to be taken in hand."""
         return [
@@ -112,13 +126,17 @@ class Interpreter:
             for number, said in enumerate(self.items.get(items, ()), 1)
         ]
 
-    def _reckon(self, wanted: Expression) -> Reckoning:
+    def _reckon(self, wanted: Needed) -> Reckoning:
         if isinstance(wanted, Name):
             return self._named(wanted.name)
         if isinstance(wanted, ItemFact):
             return self._of_item(wanted.name)
         if isinstance(wanted, SumOver):
             return self._sum_over(wanted)
+        if isinstance(wanted, AfterRelief):
+            return self._after_relief(wanted.name)
+        if isinstance(wanted, Left):
+            return self.relieving.left(wanted)
         if isinstance(wanted, Reckoned):
             return reckoned(wanted)
         if isinstance(wanted, Asked):
@@ -159,9 +177,9 @@ class Interpreter:
     def _clause(self, clause: Clause) -> Reckoning:
         match clause:
             case Input(of=None):
-                return (yield from self._fact(clause, self.facts, "facts"))
+                return (yield from fact(clause, self.facts, "facts"))
             case Input():
-                return (yield from self._fact(clause, self.item.facts, self.item.place))
+                return (yield from fact(clause, self.item.facts, self.item.place))
             case Rate():
                 return clause.value
             case Quantity():
@@ -174,23 +192,20 @@ class Interpreter:
                 for member in clause.members:
                     total += yield Name(member, _PLAIN)
                 return total
+            case Relief():
+                return (yield from self.relieving.all_of(clause))
             case _:
                 assert_never(clause)
 
-    def _fact(self, wanted: Input, facts: Mapping[str, Value | Fault], within: str) -> Reckoning:
-        is_asked: bool = wanted.when is None or (yield wanted.when.expression)
-        said = facts.get(wanted.name)
-        if isinstance(said, Fault):
-            raise BadTariff([said])
-        if said is not None and is_asked:
-            return said
-        place, title = f"{within}.{wanted.name}", wanted.title or wanted.name
-        if said is not None and wanted.when is not None:
-            raise texts.NOT_ASKED.error(place, title=title, when=wanted.when.text, name=wanted.name)
-        is_due = is_asked and wanted.when is not None and not isinstance(wanted.asked, ListAsked)
-        if wanted.default is None or is_due:
-            raise texts.MISSING_FACT.error(place, title=title, name=wanted.name)
-        return wanted.default
+    def _after_relief(self, name: str) -> Reckoning:
+        if name not in self.relieved:
+            clause, total = self.clauses[name], Fraction(0)
+            for member in clause.members if isinstance(clause, Subtotal) else ():
+                total += yield AfterRelief(member, _PLAIN)
+            if isinstance(clause, Charge):
+                total += yield self.relieving.after(clause)
+            self.relieved[name] = total
+        return self.relieved[name]
 
     def _charge(self, charge: Charge) -> Reckoning:
         if charge.when is not None and not (yield charge.when.expression):
@@ -204,14 +219,14 @@ class Interpreter:
         )
         return line
 
-    def _place(self, pile: list[tuple[Expression, Reckoning]]) -> str:
-        names = [
-            wanted.name for wanted, _ in pile if isinstance(wanted, Name | ItemFact) and wanted.name != "on"
-        ]
-        clauses = [self.clauses[name] for name in reversed(names)]
-        return next(
-            (place_of(clause) for clause in clauses if isinstance(clause, Charge | Quantity | Input)), ""
-        )
+    def _place(self, pile: list[tuple[Needed, Reckoning]]) -> str:
+        """Return where the innermost clause with a formula, or input, on the *pile* stands."""
+        for wanted, _ in reversed(pile):
+            name = wanted.relief if isinstance(wanted, Left) else getattr(wanted, "name", None)
+            clause = self.clauses.get(name or "")
+            if isinstance(clause, Charge | Quantity | Input | Relief):
+                return place_of(clause)
+        return ""
 
 
 _PLAIN = Number(ONE)

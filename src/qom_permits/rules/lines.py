@@ -1,4 +1,4 @@
-"""Lines: what a charge that applies came to, before anything is rounded into the total."""
+"""Lines: what charges and reliefs that apply came to, before anything is rounded into the total."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from attrs import frozen
 
-from qom_permits.rules.clauses import Charge
+from qom_permits.rules.clauses import Charge, Relief
 
 
 @frozen(kw_only=True)
@@ -26,6 +26,29 @@ class ChargeLine:
     def bounded(self) -> Fraction:
         """Return the amount before rounding."""
         return bounded(self.worth, self.at_least, self.at_most)
+
+
+@frozen(kw_only=True)
+class ReliefPart:
+    """What a relief has *taken* off one *charge* of which so much was *left* by those before it."""
+
+    charge: Charge
+    left: Fraction
+    taken: Fraction
+
+
+@frozen(kw_only=True)
+class ReliefLine:
+    """One relief that applies: its share or amount (*worth*), and what it took off each line."""
+
+    relief: Relief
+    worth: Fraction
+    parts: tuple[ReliefPart, ...]
+
+    @property
+    def taken(self) -> Fraction:
+        """Return what it took off all lines together."""
+        return sum((part.taken for part in self.parts), start=Fraction(0))
 
 
 def bounded(worth: Fraction, least: Fraction | None, most: Fraction | None) -> Fraction:

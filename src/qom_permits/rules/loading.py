@@ -17,6 +17,7 @@ from qom_permits.rules.clause_reading import (
     read_example,
     read_quantity,
     read_rate,
+    read_relief,
     read_subtotal,
 )
 from qom_permits.rules.clauses import (
@@ -27,6 +28,7 @@ from qom_permits.rules.clauses import (
     ListAsked,
     Quantity,
     Rate,
+    Relief,
     Subtotal,
     name_of,
     place_of,
@@ -41,8 +43,8 @@ from qom_permits.rules.tariff import Tariff
 from qom_permits.rules.toml_text import MOST_ROWS, digest, plain_content, too_large
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
-_RESERVED = FUNCTIONS | {"on", "after_relief"}
-_Clause = TypeVar("_Clause", Input, Rate, Quantity, Charge, Subtotal)
+_RESERVED = FUNCTIONS | {"on"}
+_Clause = TypeVar("_Clause", Input, Rate, Quantity, Charge, Subtotal, Relief)
 
 
 @frozen(kw_only=True)
@@ -67,7 +69,7 @@ def load_tariff(text: str, beside: Callable[[str], str], name: str = "tariff") -
     root = Section("", whole, faults)
     root.only(
         ("schema", "tariff", "charges"),
-        ("rounding", "inputs", "rates", "tables", "quantities", "subtotals", "examples"),
+        ("rounding", "inputs", "rates", "tables", "quantities", "subtotals", "reliefs", "examples"),
     )
     _check_schema(root)
     heading = read_heading(root.section("tariff"))
@@ -106,6 +108,7 @@ def load_tariff(text: str, beside: Callable[[str], str], name: str = "tariff") -
         quantities=read.of(Quantity),
         charges=read.of(Charge),
         subtotals=read.of(Subtotal),
+        reliefs=read.of(Relief),
         examples=parts.examples,
         digest=digest(whole, long_tables),
     )
@@ -124,6 +127,7 @@ def _parts(root: Section, heading: Heading, beside: Callable[[str], str]) -> _Pa
         *(read_quantity(name, section, heading) for name, section in root.sections("quantities")),
         *(read_subtotal(name, subtotals) for name in subtotals.content),
         *(read_charge(section) for section in _listed(root, "charges", by_id=True)),
+        *(read_relief(section) for section in _listed(root, "reliefs", by_id=True)),
     ]
     tables = [read_table(name, section, beside) for name, section in root.sections("tables")]
     if sum(len(draft.cells) for draft in tables) > MOST_ROWS:
@@ -160,6 +164,7 @@ def _named(parts: _Parts, faults: list[Fault]) -> dict[str, Clause]:
 def _check_references(parts: _Parts, into: str | None, faults: list[Fault]) -> None:
     """Note every name outside a formula that nothing bears."""
     charges = [charge.id for charge in parts.of(Charge)]
+    reliefs = [relief.id for relief in parts.of(Relief)]
     addable = [*charges, *(subtotal.name for subtotal in parts.of(Subtotal))]
     bearers = [
         clause.name
@@ -170,6 +175,7 @@ def _check_references(parts: _Parts, into: str | None, faults: list[Fault]) -> N
     wanted = [
         (f"subtotals.{each.name}", member, addable) for each in parts.of(Subtotal) for member in each.members
     ]
+    wanted += [(f"reliefs.{each.id}.on", name, addable) for each in parts.of(Relief) for name in each.on]
     wanted += [
         (f"tables.{draft.name}.columns", key.name, bearers)
         for draft in parts.tables
@@ -177,7 +183,7 @@ def _check_references(parts: _Parts, into: str | None, faults: list[Fault]) -> N
     ]
     wanted += [("rounding.total.into", into, charges)] if into is not None else []
     wanted += [
-        (f"examples.{number}.lines", line, [*charges, "rounding"])
+        (f"examples.{number}.lines", line, [*charges, *reliefs, "rounding"])
         for number, example in enumerate(parts.examples, 1)
         for line, _ in example.lines
     ]

@@ -10,6 +10,7 @@ from attrs import evolve, fields, frozen
 from qom_permits.domain.jalali import Calendar
 from qom_permits.domain.texts import Text, same
 from qom_permits.rules.expressions import (
+    AfterRelief,
     Asked,
     Both,
     Called,
@@ -62,6 +63,8 @@ class Speaker:
             return self._value(wanted)
         if isinstance(wanted, SumOver):
             return self._sum_over(wanted)
+        if isinstance(wanted, AfterRelief):
+            return self._after_relief(wanted)
         if isinstance(wanted, Reckoned):
             return self._reckoned(wanted)
         if isinstance(wanted, Asked):
@@ -105,6 +108,12 @@ class Speaker:
             return same(wanted.items)
         told = [spoken_amount(trace[wanted.each], wanted.kind, self.calendar) for trace in self.items[wanted]]
         return _filled("({0})", "({0})", _joined(" + ", " + ", told or [same("0")]))
+
+    def _after_relief(self, wanted: AfterRelief) -> Text:
+        if wanted not in self.trace:
+            return same(wanted.name)
+        worth = spoken_amount(self.trace[wanted], wanted.kind, self.calendar)
+        return _filled("({0} after reliefs)", "({0} پس از معافیت)", worth)
 
     def _value(self, wanted: Name | ItemFact | TableValue) -> Text:
         if wanted not in self.trace:

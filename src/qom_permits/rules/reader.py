@@ -40,12 +40,14 @@ class Shape:
 class Scope:
     """What names mean in a formula: *kinds* of values, None where the name itself is faulty, and *tables*.
 
-    *items* are the names that mean something only for an item of a list, each with that list.
+    *items* are the names that mean something only for an item of a list, each with that list; *lines* are the
+    charges and subtotals.
     """
 
     kinds: Mapping[str, Kind | None]
     tables: Mapping[str, Shape]
     items: Mapping[str, str]
+    lines: frozenset[str]
 
 
 @frozen(kw_only=True)

@@ -31,6 +31,18 @@ END_BEFORE_START = Wording(
     text=Text("{end} is before {start}", "{end} پیش از {start} است"),
     todo=Text("give the days in their order", "روزها را به ترتیب بدهید"),
 )
+BAD_SHARE = Wording(
+    code="bad-share",
+    text=Text(
+        "a relief cannot be the share {share} of a line", "معافیت نمی‌تواند سهم {share} از یک ردیف باشد"
+    ),
+    allowed=Text("from 0 to 1", "از ۰ تا ۱"),
+)
+NEGATIVE_RELIEF = Wording(
+    code="bad-share",
+    text=Text("a relief cannot be the amount {amount}", "معافیت نمی‌تواند مبلغ {amount} باشد"),
+    allowed=Text("0 or more", "۰ یا بیشتر"),
+)
 MISSING_FACT = Wording(
     code="missing-fact",
     text=Text("{title} is not given", "{title} داده نشده است"),

@@ -13,14 +13,25 @@ from qom_permits.domain.fault import Fault
 from qom_permits.domain.texts import Text
 from qom_permits.rules import loading_texts as texts
 from qom_permits.rules.clause_reading import UNREAD
-from qom_permits.rules.clauses import Charge, Clause, Input, Quantity, Rate, Subtotal, kind_asked, place_of
+from qom_permits.rules.clauses import (
+    Charge,
+    Clause,
+    Input,
+    Quantity,
+    Rate,
+    Relief,
+    Subtotal,
+    kind_asked,
+    place_of,
+)
 from qom_permits.rules.expressions import Formula
 from qom_permits.rules.formulas import read_compound
 from qom_permits.rules.grammar import FUNCTIONS, Parsed, parse, unknown_names
 from qom_permits.rules.kinds import Condition, Day, Kind, Number, shared_kind, told
 from qom_permits.rules.reader import Reader, Scope, Shape
+from qom_permits.rules.relief_order import relief_order
 from qom_permits.rules.toml_text import MOST_NODES, too_large
-from qom_permits.rules.units import Unit
+from qom_permits.rules.units import ONE, Unit
 
 
 @define(kw_only=True)
@@ -33,10 +44,12 @@ class Resolver:
     faults: list[Fault]
     kinds: dict[str, Kind | None] = Factory(dict)
     items: dict[str, str] = Factory(dict)
+    lines: frozenset[str] = frozenset()
 
     def resolve(self) -> None:
         """Read every formula; afterwards *clauses* hold them, *kinds* says what each name comes to."""
-        known = frozenset((*self.clauses, *self.tables, *FUNCTIONS, "on"))
+        named = {name for name, clause in self.clauses.items() if not isinstance(clause, Relief)}
+        known = frozenset((*named, *self.tables, *FUNCTIONS, "on"))
         parsed = {name: self._parsed(clause, known) for name, clause in self.clauses.items()}
         if (
             sum(formula.size for formulas in parsed.values() for formula in formulas.values() if formula)
@@ -45,11 +58,15 @@ class Resolver:
             self.faults.append(too_large("formulas"))
             return
         self.kinds = {"on": Day(), **dict.fromkeys(self.clauses)}
+        self.lines = frozenset(
+            name for name, clause in self.clauses.items() if isinstance(clause, Charge | Subtotal)
+        )
         inputs = [clause for clause in self.clauses.values() if isinstance(clause, Input)]
         self.items = {each.name: each.of for each in inputs if each.of is not None}
         needs = {
             name: self._needs(self.clauses[name], formulas.values()) for name, formulas in parsed.items()
         }
+        needs |= self._relief_needs(needs)
         needs |= {name: {key.name for key in shape.keys} for name, shape in self.tables.items()}
         for name in self._in_order(needs):
             if name in self.clauses:
@@ -73,15 +90,36 @@ class Resolver:
         self.faults.extend(unknown)
         return None if unknown else parsed
 
+    def _relief_needs(self, needs: Mapping[str, set[str]]) -> dict[str, set[str]]:
+        """Return what each line needs after its reliefs, and each relief of each line, under names of their own."""
+        order = relief_order(self.clauses)
+        more: dict[str, set[str]] = {}
+        for name, clause in self.clauses.items():
+            if isinstance(clause, Charge):
+                over = order.over.get(name, ())
+                more[_after(name)] = {name, *(_of(relief, name) for relief in over[-1:])}
+            elif isinstance(clause, Subtotal):
+                more[_after(name)] = {_after(member) for member in needs[name]}
+            elif isinstance(clause, Relief):
+                for charge in order.under[name]:
+                    earlier = order.before(name, charge)
+                    spent = None if clause.amount is None else order.used_up_by(name, charge)
+                    more[_of(name, charge)] = {name, charge} | (
+                        ({_of(earlier, charge)} if earlier else set())
+                        | ({_of(name, spent)} if spent else set())
+                    )
+        return more
+
     def _needs(self, clause: Clause, formulas: Iterable[Parsed | None]) -> set[str]:
-        used = {name for formula in formulas if formula for name in formula.used}
+        told = [formula for formula in formulas if formula]
+        used = {name for formula in told for name in formula.used}
+        used |= {_after(name) for formula in told for name in formula.relieved}
         if isinstance(clause, Subtotal):
             used |= self._members(clause)
         return used - {"on"}
 
     def _members(self, subtotal: Subtotal) -> set[str]:
-        known = [name for name, clause in self.clauses.items() if isinstance(clause, Charge | Subtotal)]
-        return {name for name in subtotal.members if name in known}
+        return {name for name in subtotal.members if name in self.lines}
 
     def _in_order(self, needs: dict[str, set[str]]) -> list[str]:
         """Return the names, those needed first; a ring is noted and left out."""
@@ -90,7 +128,9 @@ class Resolver:
                 return list(TopologicalSorter(needs).static_order())
             except CycleError as no:
                 ring = _from_first(no.args[1][:0:-1], list(needs))
-                self.faults.append(texts.CYCLE.at(self._place(ring[0]), ring=" → ".join([*ring, ring[0]])))
+                if ring[0] in self.clauses or ring[0] in self.tables:
+                    told = [*dict.fromkeys(name.split()[0] for name in ring), ring[0]]
+                    self.faults.append(texts.CYCLE.at(self._place(ring[0]), ring=" → ".join(told)))
                 needs = {name: used - set(ring) for name, used in needs.items() if name not in ring}
 
     def _place(self, name: str) -> str:
@@ -108,9 +148,9 @@ class Resolver:
     def _typed(self, clause: Clause, field: str, parsed: Parsed) -> Formula:
         reader = Reader(
             source=parsed.source,
-            scope=Scope(kinds=self.kinds, tables=self.tables, items=self.items),
+            scope=Scope(kinds=self.kinds, tables=self.tables, items=self.items, lines=self.lines),
             compound=read_compound,
-            whole=isinstance(clause, Charge) and field != "when",
+            whole=isinstance(clause, Charge | Relief) and field != "when",
             within=clause.of if isinstance(clause, Input) else None,
         )
         expression = reader.read(parsed.tree)
@@ -118,7 +158,7 @@ class Resolver:
         return Formula(parsed.source.text, expression)
 
     def _check(self, parsed: Parsed, kind: Kind, clause: Clause, field: str) -> None:
-        wanted: Kind = Condition() if field == "when" else Number(self.money)
+        wanted: Kind = Condition() if field == "when" else Number(ONE if field == "share" else self.money)
         if isinstance(clause, Quantity):
             is_right, told_wanted = kind != Day(), Text("a number, a condition or a text", "عدد، شرط یا متن")
         else:
@@ -134,7 +174,7 @@ class Resolver:
                 return Number(unit)
             case Quantity(formula=formula):
                 return None if formula.expression is UNREAD else formula.expression.kind
-            case Charge() | Subtotal():
+            case Charge() | Subtotal() | Relief():
                 return Number(self.money)
             case _:
                 assert_never(clause)
@@ -144,6 +184,16 @@ def _formulas(clause: Clause) -> list[tuple[str, Formula]]:
     """Return the formulas of *clause* by the key they stand at."""
     stated = [(field.name, getattr(clause, field.name)) for field in fields(type(clause))]
     return [(name, formula) for name, formula in stated if isinstance(formula, Formula)]
+
+
+def _after(name: str) -> str:
+    """Return what a line is called in the order of need once reliefs are taken off it."""
+    return f"after_relief({name})"
+
+
+def _of(relief: str, charge: str) -> str:
+    """Return what a relief of one charge is called in the order of need; no name has a blank."""
+    return f"{relief} {charge}"
 
 
 def _from_first(ring: list[str], order: list[str]) -> list[str]:

@@ -66,6 +66,14 @@ class Section:
         """Return the list at *key*, empty where it is left out."""
         return self._of_type(key, list, [], Text("a list", "فهرست"))
 
+    def names(self, key: str) -> tuple[str, ...]:
+        """Return the names of charges and subtotals listed at *key*."""
+        members = self.sequence(key)
+        for member in members:
+            if not isinstance(member, str):
+                self.fault(key, texts.BAD_VALUE, given=member, wanted=same('["charge", "subtotal"]'))
+        return tuple(member for member in members if isinstance(member, str))
+
     def section(self, key: str) -> Section:
         """Return the table at *key*, empty where it is left out."""
         return Section(self.at(key), self._of_type(key, dict, {}, Text("a table", "جدول")), self.faults)

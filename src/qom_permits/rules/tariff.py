@@ -17,12 +17,24 @@ from qom_permits.domain.money import Money
 from qom_permits.domain.texts import Text
 from qom_permits.rules import reckoning_texts as texts
 from qom_permits.rules.billing import Bill, bill
-from qom_permits.rules.clauses import Charge, Clause, Example, Input, Quantity, Rate, Subtotal, name_of
+from qom_permits.rules.clauses import (
+    Charge,
+    Clause,
+    Example,
+    Input,
+    Quantity,
+    Rate,
+    Relief,
+    Subtotal,
+    name_of,
+    place_of,
+)
 from qom_permits.rules.expressions import Expression
 from qom_permits.rules.fact_checking import faults_of
 from qom_permits.rules.fact_reading import GivenFact, kept_facts, read_facts
 from qom_permits.rules.interpreter import Interpreter
 from qom_permits.rules.kinds import Value
+from qom_permits.rules.relief_order import ReliefOrder, relief_order
 from qom_permits.rules.rounding import Rounding, TotalRounding
 from qom_permits.rules.spoken import spoken_value
 from qom_permits.rules.tables import Table
@@ -58,22 +70,29 @@ class Tariff:
     quantities: tuple[Quantity, ...]
     charges: tuple[Charge, ...]
     subtotals: tuple[Subtotal, ...]
+    reliefs: tuple[Relief, ...] = ()
     examples: tuple[Example, ...]
     digest: str
     clauses: Mapping[str, Clause] = field(init=False, eq=False, repr=False)
+    order: ReliefOrder = field(init=False, eq=False, repr=False)
 
     @clauses.default
     def _by_name(self) -> Mapping[str, Clause]:
         parts: tuple[Clause, ...] = (
             *self.inputs, *self.rates, *self.quantities, *self.charges, *self.subtotals,
+            *self.reliefs,
         )  # fmt: skip
         return {name_of(clause): clause for clause in parts}
+
+    @order.default
+    def _of_reliefs(self) -> ReliefOrder:
+        return relief_order(self.clauses)
 
     def assess(self, facts: Mapping[str, GivenFact], on: date | None = None) -> Assessment:
         """Return the bill for *facts* on a day, the first in force unless told; raises `BadTariff`."""
         day = self.first_day if on is None else on
         interpreter, kept = self.reckoning(facts, day)
-        reckoned = bill(self.charges, interpreter, self.total_rounding)
+        reckoned = self.bill(interpreter)
         return Assessment(
             tariff=self.id,
             digest=self.digest,
@@ -84,6 +103,10 @@ class Tariff:
             lines=self._lines(reckoned),
             total=self.money(reckoned.total, "total"),
         )
+
+    def bill(self, interpreter: Interpreter) -> Bill:
+        """Return the bill as *interpreter* works it out, in major units."""
+        return bill(self.charges, self.reliefs, interpreter, self.total_rounding)
 
     def reckoning(
         self, facts: Mapping[str, GivenFact], on: date, trace: dict[Expression, Value] | None = None
@@ -99,6 +122,7 @@ class Tariff:
             on=on,
             calendar=self.calendar,
             line=self.line_rounding,
+            order=self.order,
             trace=trace,
         )
         faults += [*said.unknown, *faults_of(self.inputs, interpreter)]
@@ -118,16 +142,8 @@ class Tariff:
             raise texts.TOO_MUCH.error(where, amount=spoken_value(amount)) from None
 
     def _lines(self, reckoned: Bill) -> tuple[LineItem, ...]:
-        lines = [
-            LineItem(
-                id=line.charge.id,
-                kind=LineKind.CHARGE,
-                title=line.charge.title,
-                amount=self.money(reckoned.amount(line), f"charges.{line.charge.id}"),
-                cite=line.charge.cite,
-            )
-            for line in reckoned.lines
-        ]
+        lines = [self._line(LineKind.CHARGE, line.charge, reckoned.amount(line)) for line in reckoned.lines]
+        lines += [self._line(LineKind.RELIEF, line.relief, -line.taken) for line in reckoned.reliefs]
         if reckoned.into is None and reckoned.remainder:
             amount = self.money(reckoned.remainder, "rounding")
             lines.append(
@@ -136,6 +152,10 @@ class Tariff:
                 )
             )
         return tuple(lines)
+
+    def _line(self, kind: LineKind, clause: Charge | Relief, amount: Fraction) -> LineItem:
+        money = self.money(amount, place_of(clause))
+        return LineItem(id=clause.id, kind=kind, title=clause.title, amount=money, cite=clause.cite)
 
     def _not_in_force(self, on: date) -> Fault:
         return texts.NOT_IN_FORCE.at(
