@@ -232,7 +232,7 @@ def test_the_default_of_an_input_not_always_asked_may_lie_outside(small: Small, 
         ({"head": "schema = true"}, [("bad-value", "schema")]),
         ({"head": ""}, [("missing-key", "schema")]),
         ({"head": "schema = 1\nrebates = []"}, [("unknown-key", "rebates")]),
-        ({"head": "schema = 1\n[settlement]"}, [("unknown-key", "settlement")]),
+        ({"head": "schema = 1\n[settlements]"}, [("unknown-key", "settlements")]),
         (
             {"head": "schema = 1\ncut = 1979-05-27T07:32:00\nat = 07:32:00"},
             [("bad-value", "cut"), ("bad-value", "at")],

@@ -39,6 +39,7 @@ from qom_permits.rules.input_reading import read_inputs
 from qom_permits.rules.resolving import Resolver
 from qom_permits.rules.row_reading import TableDraft, read_rows, read_table
 from qom_permits.rules.sections import Section, nearest_to
+from qom_permits.rules.settlement_reading import check_windows, read_settlement, spoken_of
 from qom_permits.rules.tariff import Tariff
 from qom_permits.rules.toml_text import MOST_ROWS, digest, plain_content, too_large
 
@@ -69,7 +70,17 @@ def load_tariff(text: str, beside: Callable[[str], str], name: str = "tariff") -
     root = Section("", whole, faults)
     root.only(
         ("schema", "tariff", "charges"),
-        ("rounding", "inputs", "rates", "tables", "quantities", "subtotals", "reliefs", "examples"),
+        (
+            "rounding",
+            "inputs",
+            "rates",
+            "tables",
+            "quantities",
+            "subtotals",
+            "reliefs",
+            "settlement",
+            "examples",
+        ),
     )
     _check_schema(root)
     heading = read_heading(root.section("tariff"))
@@ -83,7 +94,13 @@ def load_tariff(text: str, beside: Callable[[str], str], name: str = "tariff") -
     line, total = read_rounding(root.section("rounding"), heading)
     resolver.resolve()
     tables = tuple(read_rows(draft, resolver.kinds, heading.calendar) for draft in parts.tables)
-    _check_references(parts, None if total is None else total.into, faults)
+    settlement = read_settlement(root.section("settlement"))
+    spoken = [
+        *spoken_of(settlement),
+        *([("rounding.total.into", total.into)] if total and total.into else []),
+    ]
+    _check_references(parts, spoken, faults)
+    check_windows(settlement, resolver.clauses, root.section("settlement"))
     if faults:
         raise BadTariff(faults)
     read = _Parts(clauses=tuple(resolver.clauses.values()), tables=(), examples=())
@@ -109,6 +126,7 @@ def load_tariff(text: str, beside: Callable[[str], str], name: str = "tariff") -
         charges=read.of(Charge),
         subtotals=read.of(Subtotal),
         reliefs=read.of(Relief),
+        settlement=settlement,
         examples=parts.examples,
         digest=digest(whole, long_tables),
     )
@@ -161,8 +179,8 @@ def _named(parts: _Parts, faults: list[Fault]) -> dict[str, Clause]:
     return {name_of(clause): clause for clause in parts.clauses}
 
 
-def _check_references(parts: _Parts, into: str | None, faults: list[Fault]) -> None:
-    """Note every name outside a formula that nothing bears."""
+def _check_references(parts: _Parts, spoken: list[tuple[str, str]], faults: list[Fault]) -> None:
+    """Note every name outside a formula that nothing bears; *spoken* are places and names of lines."""
     charges = [charge.id for charge in parts.of(Charge)]
     reliefs = [relief.id for relief in parts.of(Relief)]
     addable = [*charges, *(subtotal.name for subtotal in parts.of(Subtotal))]
@@ -181,7 +199,7 @@ def _check_references(parts: _Parts, into: str | None, faults: list[Fault]) -> N
         for draft in parts.tables
         for key in draft.shape.keys
     ]
-    wanted += [("rounding.total.into", into, charges)] if into is not None else []
+    wanted += [(place, name, charges if place.endswith("into") else addable) for place, name in spoken]
     wanted += [
         (f"examples.{number}.lines", line, [*charges, *reliefs, "rounding"])
         for number, example in enumerate(parts.examples, 1)

@@ -71,6 +71,19 @@ RANGE_EMPTY = Wording(
 BAD_DEFAULT = Wording(
     code="bad-value", text=Text("this default is not allowed: {why}", "این پیش‌فرض مجاز نیست: {why}")
 )
+BAD_SHARE = Wording(
+    code="bad-share",
+    text=Text("{share} cannot be a share here", "{share} در اینجا سهم نمی‌شود"),
+    allowed=Text("from 0 to 1; a rate may be more", "از ۰ تا ۱؛ نرخ می‌تواند بیشتر باشد"),
+)
+DISCOUNTS_CROSS = Wording(
+    code="overlapping-discounts",
+    text=Text(
+        "on {day} a line would have this discount and that of {other}",
+        "در {day} یک ردیف هم این تخفیف را دارد و هم تخفیف {other} را",
+    ),
+    todo=Text("let one end before the other begins", "یکی را پیش از آغاز دیگری پایان دهید"),
+)
 NOTHING_ASKED = Wording(
     code="missing-key",
     text=Text(

@@ -43,6 +43,29 @@ NEGATIVE_RELIEF = Wording(
     text=Text("a relief cannot be the amount {amount}", "معافیت نمی‌تواند مبلغ {amount} باشد"),
     allowed=Text("0 or more", "۰ یا بیشتر"),
 )
+NOT_SPOKEN_OF = Wording(
+    code="no-settlement",
+    text=Text("{tariff} says nothing of this", "{tariff} در این باره چیزی نمی‌گوید"),
+    todo=Text("ask the town", "از شهرداری بپرسید"),
+)
+LINES_WANTED = Wording(
+    code="missing-lines",
+    text=Text(
+        "this discount is on some lines only; a total does not say how much they are",
+        "این تخفیف تنها بر برخی ردیف‌هاست؛ جمع کل نمی‌گوید آن‌ها چه اندازه‌اند",
+    ),
+    todo=Text("give the assessment", "خود صورت‌حساب را بدهید"),
+)
+BAD_MONTHS = Wording(
+    code="bad-fact",
+    text=Text("nothing can be paid in {months} months", "نمی‌توان در {months} ماه پرداخت"),
+    allowed=Text("from 1 to {most}", "از ۱ تا {most}"),
+)
+NOTHING_OWED = Wording(
+    code="bad-fact",
+    text=Text("{owed} cannot be paid in instalments", "{owed} را نمی‌توان قسطی پرداخت"),
+    allowed=Text("0 or more", "۰ یا بیشتر"),
+)
 MISSING_FACT = Wording(
     code="missing-fact",
     text=Text("{title} is not given", "{title} داده نشده است"),

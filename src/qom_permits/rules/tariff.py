@@ -36,6 +36,7 @@ from qom_permits.rules.interpreter import Interpreter
 from qom_permits.rules.kinds import Value
 from qom_permits.rules.relief_order import ReliefOrder, relief_order
 from qom_permits.rules.rounding import Rounding, TotalRounding
+from qom_permits.rules.settlement_clauses import Settlement
 from qom_permits.rules.spoken import spoken_value
 from qom_permits.rules.tables import Table
 
@@ -71,6 +72,7 @@ class Tariff:
     charges: tuple[Charge, ...]
     subtotals: tuple[Subtotal, ...]
     reliefs: tuple[Relief, ...] = ()
+    settlement: Settlement = field(factory=Settlement)
     examples: tuple[Example, ...]
     digest: str
     clauses: Mapping[str, Clause] = field(init=False, eq=False, repr=False)
