@@ -67,7 +67,7 @@ def test_everything_the_heading_says_is_kept(small: Small, load: Load) -> None:
         ('in_force = { from = "2024-01-01" }', "", [("missing-key", "tariff.in_force")]),
         ('"a test"', '""', [("missing-key", "tariff.citation")]),
         ('"a test"', '"a test"\nsample = "yes"', [("bad-value", "tariff.sample")]),
-        ('"a test"', '"a test"\nbased_on = "older.toml"', [("unknown-key", "tariff.based_on")]),
+        ('"a test"', '"a test"\nbased_on = "older.toml"', [("no-such-file", "tariff.based_on")]),
     ],
 )
 def test_a_bad_heading_is_told(

@@ -12,6 +12,7 @@ from attrs import frozen
 from qom_permits.domain.errors import BadTariff
 from qom_permits.domain.fault import Fault
 from qom_permits.rules import loading_texts as texts
+from qom_permits.rules.basing import whole_content
 from qom_permits.rules.clause_reading import (
     read_charge,
     read_example,
@@ -41,7 +42,7 @@ from qom_permits.rules.row_reading import TableDraft, read_rows, read_table
 from qom_permits.rules.sections import Section, nearest_to
 from qom_permits.rules.settlement_reading import check_windows, read_settlement, spoken_of
 from qom_permits.rules.tariff import Tariff
-from qom_permits.rules.toml_text import MOST_ROWS, digest, plain_content, too_large
+from qom_permits.rules.toml_text import MOST_ROWS, digest, too_large, with_rows
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _RESERVED = FUNCTIONS | {"on"}
@@ -66,7 +67,11 @@ def load_tariff(text: str, beside: Callable[[str], str], name: str = "tariff") -
     Raises `BadTariff` with every fault of the file. Loading never runs anything in it.
     """
     faults: list[Fault] = []
-    whole = plain_content(text, name)
+    return read_tariff(whole_content(text, beside, name, faults), beside, faults)
+
+
+def read_tariff(whole: dict[str, object], beside: Callable[[str], str], faults: list[Fault]) -> Tariff:
+    """Return the tariff of the plain content *whole*; raises `BadTariff` with *faults* and every one it has."""
     root = Section("", whole, faults)
     root.only(
         ("schema", "tariff", "charges"),
@@ -104,7 +109,7 @@ def load_tariff(text: str, beside: Callable[[str], str], name: str = "tariff") -
     if faults:
         raise BadTariff(faults)
     read = _Parts(clauses=tuple(resolver.clauses.values()), tables=(), examples=())
-    long_tables = {draft.name: draft.from_file for draft in parts.tables if draft.from_file is not None}
+    rows = {draft.name: draft.from_file for draft in parts.tables if draft.from_file is not None}
     return Tariff(
         id=heading.id,
         title=heading.title,
@@ -128,7 +133,8 @@ def load_tariff(text: str, beside: Callable[[str], str], name: str = "tariff") -
         reliefs=read.of(Relief),
         settlement=settlement,
         examples=parts.examples,
-        digest=digest(whole, long_tables),
+        digest=digest(whole, rows),
+        written=with_rows(whole, rows),
     )
 
 

@@ -84,6 +84,14 @@ DISCOUNTS_CROSS = Wording(
     ),
     todo=Text("let one end before the other begins", "یکی را پیش از آغاز دیگری پایان دهید"),
 )
+NO_BASE = Wording(
+    code="no-such-file",
+    text=Text(
+        "the tariff {file!r:.120} this one is based on cannot be read",
+        "تعرفهٔ پایهٔ {file!r:.120} خوانده نمی‌شود",
+    ),
+    todo=Text("put it beside this one, as UTF-8", "آن را با UTF-8 کنار این تعرفه بگذارید"),
+)
 NOTHING_ASKED = Wording(
     code="missing-key",
     text=Text(
@@ -144,3 +152,4 @@ MORE_ROWS = Wording(
 TOO_MANY_DIGITS = Text("a number has at most {most} digits", "عدد دست‌بالا {most} رقم دارد")
 SCHEMA = Text("1", "۱")
 A_TABLE = Text("a table", "جدول")
+A_FILE = Text("the name of a file beside this one", "نام پرونده‌ای کنار این تعرفه")

@@ -49,7 +49,7 @@ class Tariff:
 
     *published* is when the town came to know it, *supersedes* the id of the tariff it replaces where both
     cover a day (None replaces none), *sample* that it prices no real case. *total_rounding* None leaves the
-    sum as it is.
+    sum as it is. *written* is the content of the file it was read from, None where a program made it.
     """
 
     id: str
@@ -75,6 +75,7 @@ class Tariff:
     settlement: Settlement = field(factory=Settlement)
     examples: tuple[Example, ...]
     digest: str
+    written: Mapping[str, object] | None = field(default=None, eq=False, repr=False)
     clauses: Mapping[str, Clause] = field(init=False, eq=False, repr=False)
     order: ReliefOrder = field(init=False, eq=False, repr=False)
 

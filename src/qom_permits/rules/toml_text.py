@@ -66,12 +66,17 @@ def digest(whole: Mapping[str, object], rows: Mapping[str, list[list[str]]]) -> 
     >>> digest({"b": 1, "a": "x"}, {}) == digest({"a": "x", "b": 1, "examples": []}, {})
     True
     """
-    counted = {key: content for key, content in whole.items() if key != "examples"}
-    tables = counted.get("tables")
-    if isinstance(tables, dict):
-        counted["tables"] = {name: _read_in(table, rows.get(name)) for name, table in tables.items()}
+    counted = {key: content for key, content in with_rows(whole, rows).items() if key != "examples"}
     canonical = json.dumps(counted, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return f"sha256:{hashlib.sha256(canonical.encode()).hexdigest()}"
+
+
+def with_rows(whole: Mapping[str, object], rows: Mapping[str, list[list[str]]]) -> dict[str, object]:
+    """Return *whole* with the *rows* from beside it in the place of the names of their files."""
+    tables = whole.get("tables")
+    if not isinstance(tables, dict):
+        return dict(whole)
+    return {**whole, "tables": {name: _read_in(table, rows.get(name)) for name, table in tables.items()}}
 
 
 def _read_in(table: dict[str, object], rows: list[list[str]] | None) -> dict[str, object]:
