@@ -15,7 +15,22 @@ from qom_permits.testing.strategies import facts
 
 
 @pytest.mark.parametrize(
-    "name", ["", "Floor", "floor area", "1floor", "_floor", "کاربری", "floor-area", None, 1]
+    "name",
+    [
+        "balconies.0.area",
+        "balconies.01.area",
+        "balconies.area",
+        "balconies.1.",
+        "",
+        "Floor",
+        "floor area",
+        "1floor",
+        "_floor",
+        "کاربری",
+        "floor-area",
+        None,
+        1,
+    ],
 )
 def test_a_fact_has_a_plain_name(name: Any) -> None:
     """Small Latin letters, digits and underscores, so that a formula can speak of it."""
@@ -74,3 +89,10 @@ def test_a_fact_given_twice_is_refused() -> None:
         facts_from([Fact("use", "residential"), Fact("use", "residential")])
 
     assert ["doubled-fact"] == [fault.code for fault in refused.value.faults]
+
+
+def test_a_fact_of_an_item_is_named_by_its_list_and_number() -> None:
+    """So that a bill keeps a list fact by fact."""
+    fact = Fact("balconies.12.balcony_area", "4.5")
+
+    assert {"balconies.12.balcony_area": "4.5"} == by_name((fact,))

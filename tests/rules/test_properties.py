@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qom_permits.domain.errors import BadTariff
+from qom_permits.domain.facts import by_name
 from qom_permits.rules.exact import decimal_text, exact
 from qom_permits.rules.explanation import explain
 from qom_permits.rules.folding import fold
@@ -29,6 +30,7 @@ FACTS = st.fixed_dictionaries(
     },
     optional={"parking": st.integers(0, 500), "is_veteran": st.booleans()},
 )
+FILES = {"regional-values.csv": "postal_walk,street_width <,value\n38186,15,28000\n"}
 NO_FILES: Mapping[str, str] = {}
 FRACTIONS = st.fractions(-(10**9), 10**9, max_denominator=10**6)
 
@@ -112,3 +114,46 @@ def test_any_broken_tariff_is_our_own_error(page: str, data: st.DataObject) -> N
     )
     with suppress(BadTariff):
         load_tariff(page[:start] + put + page[end:], NO_FILES.__getitem__)
+
+
+BALCONIES = st.lists(
+    st.fixed_dictionaries(
+        {"balcony_area": st.decimals("0.01", 1000, places=2), "over_street": st.booleans()}
+    ),
+    max_size=4,
+)
+
+
+@given(facts=FACTS, balconies=BALCONIES, order=st.randoms())
+def test_the_whole_page_adds_up_for_any_facts(
+    whole_page: str, load: Callable[..., Tariff], facts: dict[str, object], balconies: object, order: object
+) -> None:
+    """Charges, reliefs and rounding come to the total; no order of keys matters; the explanation says the same."""
+    tariff = load(whole_page)
+    bill = tariff.assess({**facts, "balconies": balconies})  # type: ignore[dict-item]  # values of several types
+    shuffled = list(by_name(bill.facts).items())
+    order.shuffle(shuffled)  # type: ignore[attr-defined]  # hypothesis gives a Random
+    told = explain(tariff, bill)
+
+    assert sum(line.amount.amount for line in bill.lines) == bill.total.amount
+    assert 0 == bill.total.amount % 1000
+    assert bill == tariff.assess(dict(shuffled))
+    assert bill.total <= tariff.assess({**dict(shuffled), "is_veteran": False}).total
+    assert [(line.id, line.amount) for line in bill.lines] == [(line.id, line.amount) for line in told.lines]
+    assert told.told().fa.endswith(bill.total.told().fa)
+
+
+@given(st.data())
+def test_any_broken_page_is_our_own_error(whole_page: str, data: st.DataObject) -> None:
+    """Lists, reliefs, settlement and all: cut, doubled and overwritten anywhere, it loads or raises `BadTariff`."""
+    start = data.draw(st.integers(0, len(whole_page)))
+    end = data.draw(st.integers(start, min(start + 60, len(whole_page))))
+    put = data.draw(
+        st.sampled_from(
+            ["", "1", '"', "[", "{}", "}", "= 5", "\n", '"x"', '"levy"', "fire", "balconies", "after_relief(fire)",
+             "sum_over(balconies, ", "[[reliefs]]\n", "[settlement]\n", 'based_on = "regional-values.csv"\n',
+             'removes = ["charges.fire"]\n']
+        )
+    )  # fmt: skip
+    with suppress(BadTariff):
+        load_tariff(whole_page[:start] + put + whole_page[end:], FILES.__getitem__)
