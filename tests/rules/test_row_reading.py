@@ -158,3 +158,12 @@ def test_rows_of_several_tables_are_bounded_together(small: Small, faults: Fault
     assert [("too-large", "tables")] == faults(
         small(tables=lines.format("t") + lines.format("s")), t_csv=content
     )
+
+
+@pytest.mark.parametrize("columns", ["[]", '["value"]', "5"])
+def test_a_table_without_keys_or_values_is_told_once(small: Small, faults: Faults, columns: str) -> None:
+    """A formula that reads it adds nothing to what is wrong with it."""
+    tables = f'[tables.t]\ncite = "1"\nunit = "1"\ncolumns = {columns}\nrows = [[1, 2]]'
+
+    for formula in ("t(x) * rial", "marginal(t, x) * rial", "rial if covers(t, x) else 0"):
+        assert {"tables"} == {where.split(".")[0] for _, where in faults(small(formula, tables=tables))}

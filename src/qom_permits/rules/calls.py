@@ -90,7 +90,10 @@ def _shape(reader: Reader, table: str) -> Shape:
             functions=listed(sorted(FUNCTIONS)),
             tables=listed(sorted(reader.scope.tables) or ["–"]),
         )
-    return reader.scope.tables[table]
+    shape = reader.scope.tables[table]
+    if not (shape.keys and shape.columns):
+        raise BadTariff(ALREADY_TOLD)
+    return shape
 
 
 def _of(shape: Shape, column: str) -> Kind:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from itertools import combinations
 
 from qom_permits.domain.texts import listed
 from qom_permits.rules import loading_texts as texts
@@ -67,14 +66,15 @@ def check_windows(settlement: Settlement, clauses: Mapping[str, Clause], section
         (number, discount, set(everything if discount.on is None else charges_under(discount.on, clauses)))
         for number, discount in enumerate(settlement.cash_discounts, 1)
     ]
-    for (first, one, lines), (second, other, others) in combinations(numbered, 2):
-        if one.start <= other.until and other.start <= one.until and lines & others:
-            section.fault(
-                f"cash_discounts.{second}",
-                texts.DISCOUNTS_CROSS,
-                other=first,
-                day=str(max(one.start, other.start)),
-            )
+    for place, (second, other, others) in enumerate(numbered):
+        crossed = [
+            (first, one)
+            for first, one, lines in numbered[:place]
+            if one.start <= other.until and other.start <= one.until and lines & others
+        ]
+        for first, one in crossed[:1]:
+            day = str(max(one.start, other.start))
+            section.fault(f"cash_discounts.{second}", texts.DISCOUNTS_CROSS, other=first, day=day)
 
 
 def _discount(section: Section) -> CashDiscount:
