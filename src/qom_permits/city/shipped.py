@@ -10,11 +10,12 @@ from pathlib import Path
 
 from qom_permits.city.loading import load_city
 from qom_permits.city.profile import City
-from qom_permits.domain.errors import BadCity
+from qom_permits.domain.errors import BadCity, BadTariff
 from qom_permits.domain.fault import Fault
 from qom_permits.domain.texts import Text, one_of
 from qom_permits.rules.loading import load_tariff
 from qom_permits.rules.tariff import Tariff
+from qom_permits.rules.toml_text import MOST_OCTETS, too_large
 
 _HERE = files("qom_permits.city")
 
@@ -37,24 +38,43 @@ def tariffs_in(folder: Traversable) -> Callable[[str], Tariff]:
     """Return what gives a tariff of *folder* by its file name, each loaded once."""
 
     def text(name: str) -> str:
-        return _text(folder / name)
+        with (folder / name).open("rb") as file:
+            octets = file.read(MOST_OCTETS + 1)
+        if len(octets) > MOST_OCTETS:
+            raise BadTariff([too_large(name)])
+        return octets.decode("utf-8-sig")
 
     @cache
     def tariff(name: str) -> Tariff:
         try:
-            return load_tariff(text(name), text, name)
+            written = text(name)
         except FileNotFoundError:
             raise _not_there(name, str(folder)) from None
+        except (OSError, UnicodeDecodeError) as no:
+            raise _unreadable(name, str(folder), no) from None
+        return load_tariff(written, text, name)
 
     return tariff
+
+
+def tariff_file(path: Path) -> Tariff:
+    """Return the tariff at *path*, the files it names read from beside it; raises `BadInput`."""
+    return tariffs_in(path.parent)(path.name)
+
+
+def shipped_tariffs() -> list[str]:
+    """Return the file names of the sample tariffs shipped with the library."""
+    return sorted(entry.name for entry in (_HERE / "tariffs").iterdir() if entry.name.endswith(".toml"))
 
 
 def _profile(city: str) -> str:
     if city.endswith(".toml"):
         try:
-            return _text(Path(city))
+            return Path(city).read_text(encoding="utf-8-sig")
         except FileNotFoundError:
             raise _not_there(city, str(Path.cwd())) from None
+        except (OSError, UnicodeDecodeError) as no:
+            raise _unreadable(city, str(Path.cwd()), no) from None
     if city not in shipped_cities():
         text = Text(
             f"no city {city!r:.60} is shipped; give the path of its profile, ending in .toml",
@@ -64,14 +84,18 @@ def _profile(city: str) -> str:
     return (_HERE / "cities" / f"{city}.toml").read_text(encoding="utf-8")
 
 
-def _text(place: Traversable) -> str:
-    try:
-        return place.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        text = Text(f"{place.name} is not UTF-8 text", f"{place.name} متن UTF-8 نیست")
-        raise BadCity([Fault(code="not-utf-8", text=text)]) from None
-
-
 def _not_there(name: str, folder: str) -> BadCity:
     text = Text(f"there is no file {name} in {folder}", f"پرونده {name} در {folder} نیست")
     return BadCity([Fault(code="no-such-file", text=text)])
+
+
+def _unreadable(name: str, folder: str, why: OSError | UnicodeDecodeError) -> BadCity:
+    if isinstance(why, UnicodeDecodeError):
+        text = Text(f"{name} in {folder} is not UTF-8", f"پرونده {name} در {folder} با UTF-8 نوشته نشده است")
+        return BadCity(
+            [Fault(code="not-utf-8", text=text, todo=Text("save it as UTF-8", "آن را با UTF-8 ذخیره کنید"))]
+        )
+    text = Text(
+        f"{name} in {folder} is no file that can be read", f"{name} در {folder} پرونده‌ای خواندنی نیست"
+    )
+    return BadCity([Fault(code="unreadable-file", text=text)])

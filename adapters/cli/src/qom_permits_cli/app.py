@@ -10,8 +10,9 @@ from typing import Annotated
 import typer
 
 from qom_permits import QomPermitsError
-from qom_permits_cli import cases
+from qom_permits_cli import cases, tariffs
 from qom_permits_cli.demo import run
+from qom_permits_cli.telling import isolated
 
 app = typer.Typer(
     name="qom-permits",
@@ -21,6 +22,7 @@ app = typer.Typer(
     add_completion=False,
 )
 app.add_typer(cases.app, name="case")
+app.add_typer(tariffs.app, name="tariff")
 
 
 @app.callback()
@@ -59,5 +61,5 @@ def main() -> None:
             print(json.dumps(fault.to_json(), ensure_ascii=False), file=sys.stderr)
         else:
             for told in fault.faults:
-                print(f"{told.in_('en')}\n{told.in_('fa')}", file=sys.stderr)
+                print(f"{told.in_('en')}\n{isolated(told.in_('fa'))}", file=sys.stderr)
         sys.exit(1)
