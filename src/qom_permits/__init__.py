@@ -31,7 +31,7 @@ from qom_permits.domain.stages import RequestKind, Stage
 from qom_permits.domain.terms import Deadline, Term, WorkCalendar
 from qom_permits.domain.texts import Text
 from qom_permits.ports.payment import Callback
-from qom_permits.rules.clauses import Charge
+from qom_permits.rules.language.clauses import Charge
 from qom_permits.rules.tariff import Tariff
 
 __all__ = [

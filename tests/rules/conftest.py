@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from qom_permits.domain.errors import BadTariff
-from qom_permits.rules.loading import load_tariff
+from qom_permits.rules.loading.files import load_tariff
 from qom_permits.rules.tariff import Tariff
 
 PAGE = """\

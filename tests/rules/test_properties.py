@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from qom_permits.domain.errors import BadTariff
 from qom_permits.domain.facts import by_name
-from qom_permits.rules.exact import decimal_text, exact
-from qom_permits.rules.explanation import explain
-from qom_permits.rules.folding import fold
-from qom_permits.rules.grammar import parse
-from qom_permits.rules.loading import load_tariff
-from qom_permits.rules.rounding import Mode, to_multiple
+from qom_permits.rules.explaining.explanation import explain
+from qom_permits.rules.formulas.grammar import parse
+from qom_permits.rules.language.exact import decimal_text, exact
+from qom_permits.rules.language.folding import fold
+from qom_permits.rules.language.rounding import Mode, to_multiple
+from qom_permits.rules.loading.files import load_tariff
 from qom_permits.rules.tariff import Tariff
 
 FACTS = st.fixed_dictionaries(

@@ -13,9 +13,9 @@ from qom_permits.city.profile import City
 from qom_permits.domain.errors import BadCity, BadTariff
 from qom_permits.domain.fault import Fault
 from qom_permits.domain.texts import Text, one_of
-from qom_permits.rules.loading import load_tariff
+from qom_permits.rules.language.bounds import MOST_OCTETS, too_large
+from qom_permits.rules.loading.files import load_tariff
 from qom_permits.rules.tariff import Tariff
-from qom_permits.rules.toml_text import MOST_OCTETS, too_large
 
 _HERE = files("qom_permits.city")
 

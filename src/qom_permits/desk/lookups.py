@@ -18,7 +18,7 @@ from qom_permits.domain.fault import Fault
 from qom_permits.domain.given import Given
 from qom_permits.domain.money import Money
 from qom_permits.domain.objections import handed_in
-from qom_permits.rules.law import in_force
+from qom_permits.rules.comparing.law import in_force
 
 _IDS = uuid.UUID("6f0a6a52-5d0c-5b0e-9a55-3c1f0e6b7d11")
 """The namespace of every id the desk derives from an actor and a command id; never change it."""

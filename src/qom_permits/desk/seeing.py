@@ -22,7 +22,7 @@ from qom_permits.domain.transitions import commands_of
 from qom_permits.domain.words import COMMANDS, EVENTS
 from qom_permits.ports.records import IndexRow
 from qom_permits.ports.storage import Query
-from qom_permits.rules.explanation import Explanation, explain
+from qom_permits.rules.explaining.explanation import Explanation, explain
 from qom_permits.wire.events import read_event
 from qom_permits.wire.shapes import snake
 

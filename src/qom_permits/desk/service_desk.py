@@ -19,7 +19,7 @@ from qom_permits.domain.documents import Document
 from qom_permits.domain.objection import Objection
 from qom_permits.domain.people import Person
 from qom_permits.ports.payment import Callback
-from qom_permits.rules.explanation import Explanation
+from qom_permits.rules.explaining.explanation import Explanation
 from qom_permits.wire.commands import read_command
 from qom_permits.wire.letters import read_person_json, write_person
 

@@ -15,9 +15,8 @@ from qom_permits.domain.fault import Fault
 from qom_permits.domain.jalali import Calendar
 from qom_permits.domain.money import Money
 from qom_permits.domain.texts import Text
-from qom_permits.rules import reckoning_texts as texts
-from qom_permits.rules.billing import Bill, bill
-from qom_permits.rules.clauses import (
+from qom_permits.rules.facts.fact_reading import GivenFact, kept_facts, read_facts
+from qom_permits.rules.language.clauses import (
     Charge,
     Clause,
     Example,
@@ -29,16 +28,17 @@ from qom_permits.rules.clauses import (
     name_of,
     place_of,
 )
-from qom_permits.rules.expressions import Expression
-from qom_permits.rules.fact_checking import faults_of
-from qom_permits.rules.fact_reading import GivenFact, kept_facts, read_facts
-from qom_permits.rules.interpreter import Interpreter
-from qom_permits.rules.kinds import Value
-from qom_permits.rules.relief_order import ReliefOrder, relief_order
-from qom_permits.rules.rounding import Rounding, TotalRounding
-from qom_permits.rules.settlement_clauses import Settlement
-from qom_permits.rules.spoken import spoken_value
-from qom_permits.rules.tables import Table
+from qom_permits.rules.language.expressions import Expression
+from qom_permits.rules.language.kinds import Value
+from qom_permits.rules.language.relief_order import ReliefOrder, relief_order
+from qom_permits.rules.language.rounding import Rounding, TotalRounding
+from qom_permits.rules.language.settlement_clauses import Settlement
+from qom_permits.rules.language.spoken import spoken_value
+from qom_permits.rules.language.tables import Table
+from qom_permits.rules.reckoning import reckoning_texts as texts
+from qom_permits.rules.reckoning.billing import Bill, bill
+from qom_permits.rules.reckoning.fact_checking import faults_of
+from qom_permits.rules.reckoning.interpreter import Interpreter
 
 ROUNDING = Text("Rounding of the total", "گرد کردن جمع")
 

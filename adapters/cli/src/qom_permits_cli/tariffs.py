@@ -14,9 +14,9 @@ from qom_permits import Assessment, BadInput, Fault
 from qom_permits.city.shipped import tariff_file
 from qom_permits.domain.errors import BadTariff
 from qom_permits.domain.jalali import read_day
-from qom_permits.rules.examples import check_examples
-from qom_permits.rules.explanation import explain as explained
-from qom_permits.rules.fact_reading import GivenFact
+from qom_permits.rules.checking.examples import check_examples
+from qom_permits.rules.explaining.explanation import explain as explained
+from qom_permits.rules.facts.fact_reading import GivenFact
 from qom_permits.rules.tariff import Tariff
 from qom_permits_cli.given import given_facts
 from qom_permits_cli.told_tariffs import bill_lines, example_lines, explanation_lines

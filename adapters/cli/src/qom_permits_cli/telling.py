@@ -10,7 +10,7 @@ from qom_permits.domain.documents import Deficiency
 from qom_permits.domain.jalali import told_day
 from qom_permits.domain.texts import joined
 from qom_permits.domain.words import COMMANDS, KINDS, LACKS, ROLES
-from qom_permits.rules.explanation import Explanation
+from qom_permits.rules.explaining.explanation import Explanation
 from qom_permits_cli.walk import Told
 
 ISOLATE, END = "\u2068", "\u2069"

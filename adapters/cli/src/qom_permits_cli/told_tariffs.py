@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from qom_permits import Assessment, Text
 from qom_permits.domain.jalali import write_day
-from qom_permits.rules.explanation import Explanation
+from qom_permits.rules.explaining.explanation import Explanation
 from qom_permits.rules.tariff import Tariff
 from qom_permits_cli.telling import isolated
 

@@ -1,0 +1,1 @@
+"""Two tariffs, or two bills, held against each other."""

@@ -1,0 +1,1 @@
+"""Why a bill is what it is, in Persian and English."""

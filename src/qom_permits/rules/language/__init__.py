@@ -1,0 +1,1 @@
+"""What a tariff can say: numbers, units, kinds, expressions, clauses and tables, as values."""

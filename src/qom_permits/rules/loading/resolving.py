@@ -1,0 +1,207 @@
+"""Resolving: what every name stands for, in which order, and so what every formula means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from graphlib import CycleError, TopologicalSorter
+from typing import assert_never
+
+from attrs import Factory, define, evolve, fields
+
+from qom_permits.domain.errors import BadTariff
+from qom_permits.domain.fault import Fault
+from qom_permits.domain.texts import Text
+from qom_permits.rules.formulas.compound import read_compound
+from qom_permits.rules.formulas.grammar import FUNCTIONS, Parsed, parse, unknown_names
+from qom_permits.rules.formulas.reader import Reader, Scope, Shape
+from qom_permits.rules.language.bounds import MOST_NODES, too_large
+from qom_permits.rules.language.clauses import (
+    Charge,
+    Clause,
+    Input,
+    Quantity,
+    Rate,
+    Relief,
+    Subtotal,
+    kind_asked,
+    place_of,
+)
+from qom_permits.rules.language.expressions import Formula
+from qom_permits.rules.language.kinds import Condition, Day, Kind, Number, shared_kind, told
+from qom_permits.rules.language.relief_order import relief_order
+from qom_permits.rules.language.units import ONE, Unit
+from qom_permits.rules.loading import loading_texts as texts
+from qom_permits.rules.loading.clause_reading import UNREAD
+
+
+@define(kw_only=True)
+class Resolver:
+    """Reads the formulas of *clauses* in the order they need each other; *faults* collects what is wrong."""
+
+    clauses: dict[str, Clause]
+    tables: Mapping[str, Shape]
+    money: Unit
+    faults: list[Fault]
+    kinds: dict[str, Kind | None] = Factory(dict)
+    items: dict[str, str] = Factory(dict)
+    lines: frozenset[str] = frozenset()
+
+    def resolve(self) -> None:
+        """Read every formula; afterwards *clauses* hold them, *kinds* says what each name comes to."""
+        named = {name for name, clause in self.clauses.items() if not isinstance(clause, Relief)}
+        known = frozenset((*named, *self.tables, *FUNCTIONS, "on"))
+        parsed = {name: self._parsed(clause, known) for name, clause in self.clauses.items()}
+        if (
+            sum(formula.size for formulas in parsed.values() for formula in formulas.values() if formula)
+            > MOST_NODES
+        ):
+            self.faults.append(too_large("formulas"))
+            return
+        self.kinds = {"on": Day(), **dict.fromkeys(self.clauses)}
+        self.lines = frozenset(
+            name for name, clause in self.clauses.items() if isinstance(clause, Charge | Subtotal)
+        )
+        inputs = [clause for clause in self.clauses.values() if isinstance(clause, Input)]
+        self.items = {each.name: each.of for each in inputs if each.of is not None}
+        needs = {
+            name: self._needs(self.clauses[name], formulas.values()) for name, formulas in parsed.items()
+        }
+        needs |= self._relief_needs(needs)
+        needs |= {name: {key.name for key in shape.keys} for name, shape in self.tables.items()}
+        for name in self._in_order(needs):
+            if name in self.clauses:
+                self.clauses[name] = clause = self._read(self.clauses[name], parsed[name])
+                self.kinds[name] = self._kind(clause)
+
+    def _parsed(self, clause: Clause, known: frozenset[str]) -> dict[str, Parsed | None]:
+        place = place_of(clause)
+        return {
+            field: self._parse(formula.text, f"{place}.{field}", known)
+            for field, formula in _formulas(clause)
+        }
+
+    def _parse(self, text: str, where: str, known: frozenset[str]) -> Parsed | None:
+        try:
+            parsed = parse(text, where)
+        except BadTariff as no:
+            self.faults.extend(no.faults)
+            return None
+        unknown = unknown_names(parsed, known)
+        self.faults.extend(unknown)
+        return None if unknown else parsed
+
+    def _relief_needs(self, needs: Mapping[str, set[str]]) -> dict[str, set[str]]:
+        """Return what each line needs after its reliefs, and each relief of each line, under names of their own."""
+        order = relief_order(self.clauses)
+        more: dict[str, set[str]] = {}
+        for name, clause in self.clauses.items():
+            if isinstance(clause, Charge):
+                over = order.over.get(name, ())
+                more[_after(name)] = {name, *(_of(relief, name) for relief in over[-1:])}
+            elif isinstance(clause, Subtotal):
+                more[_after(name)] = {_after(member) for member in needs[name]}
+            elif isinstance(clause, Relief):
+                for charge in order.under[name]:
+                    earlier = order.before(name, charge)
+                    spent = None if clause.amount is None else order.used_up_by(name, charge)
+                    more[_of(name, charge)] = {name, charge} | (
+                        ({_of(earlier, charge)} if earlier else set())
+                        | ({_of(name, spent)} if spent else set())
+                    )
+        return more
+
+    def _needs(self, clause: Clause, formulas: Iterable[Parsed | None]) -> set[str]:
+        told = [formula for formula in formulas if formula]
+        used = {name for formula in told for name in formula.used}
+        used |= {_after(name) for formula in told for name in formula.relieved}
+        if isinstance(clause, Subtotal):
+            used |= self._members(clause)
+        return used - {"on"}
+
+    def _members(self, subtotal: Subtotal) -> set[str]:
+        return {name for name in subtotal.members if name in self.lines}
+
+    def _in_order(self, needs: dict[str, set[str]]) -> list[str]:
+        """Return the names, those needed first; a ring is noted and left out."""
+        while True:
+            try:
+                return list(TopologicalSorter(needs).static_order())
+            except CycleError as no:
+                ring = _from_first(no.args[1][:0:-1], list(needs))
+                if ring[0] in self.clauses or ring[0] in self.tables:
+                    told = [*dict.fromkeys(name.split()[0] for name in ring), ring[0]]
+                    self.faults.append(texts.CYCLE.at(self._place(ring[0]), ring=" → ".join(told)))
+                needs = {name: used - set(ring) for name, used in needs.items() if name not in ring}
+
+    def _place(self, name: str) -> str:
+        return place_of(self.clauses[name]) if name in self.clauses else f"tables.{name}"
+
+    def _read(self, clause: Clause, parsed: Mapping[str, Parsed | None]) -> Clause:
+        for field, formula in parsed.items():
+            if formula is not None:
+                try:
+                    clause = _with(clause, field, self._typed(clause, field, formula))
+                except BadTariff as no:
+                    self.faults.extend(no.faults)
+        return clause
+
+    def _typed(self, clause: Clause, field: str, parsed: Parsed) -> Formula:
+        reader = Reader(
+            source=parsed.source,
+            scope=Scope(kinds=self.kinds, tables=self.tables, items=self.items, lines=self.lines),
+            compound=read_compound,
+            whole=isinstance(clause, Charge | Relief) and field != "when",
+            within=clause.of if isinstance(clause, Input) else None,
+        )
+        expression = reader.read(parsed.tree)
+        self._check(parsed, expression.kind, clause, field)
+        return Formula(parsed.source.text, expression)
+
+    def _check(self, parsed: Parsed, kind: Kind, clause: Clause, field: str) -> None:
+        wanted: Kind = Condition() if field == "when" else Number(ONE if field == "share" else self.money)
+        if isinstance(clause, Quantity):
+            is_right, told_wanted = kind != Day(), Text("a number, a condition or a text", "عدد، شرط یا متن")
+        else:
+            is_right, told_wanted = shared_kind(kind, wanted) is not None, told(wanted)
+        if not is_right:
+            raise texts.KIND_WANTED.error(parsed.source.where, kind=told(kind), wanted=told_wanted)
+
+    def _kind(self, clause: Clause) -> Kind | None:
+        match clause:
+            case Input(asked=asked):
+                return kind_asked(asked)
+            case Rate(unit=unit):
+                return Number(unit)
+            case Quantity(formula=formula):
+                return None if formula.expression is UNREAD else formula.expression.kind
+            case Charge() | Subtotal() | Relief():
+                return Number(self.money)
+            case _:
+                assert_never(clause)
+
+
+def _formulas(clause: Clause) -> list[tuple[str, Formula]]:
+    """Return the formulas of *clause* by the key they stand at."""
+    stated = [(field.name, getattr(clause, field.name)) for field in fields(type(clause))]
+    return [(name, formula) for name, formula in stated if isinstance(formula, Formula)]
+
+
+def _after(name: str) -> str:
+    """Return what a line is called in the order of need once reliefs are taken off it."""
+    return f"after_relief({name})"
+
+
+def _of(relief: str, charge: str) -> str:
+    """Return what a relief of one charge is called in the order of need; no name has a blank."""
+    return f"{relief} {charge}"
+
+
+def _from_first(ring: list[str], order: list[str]) -> list[str]:
+    """Return *ring* begun at the name that stands first in the file."""
+    start = ring.index(min(ring, key=order.index))
+    return ring[start:] + ring[:start]
+
+
+def _with(clause: Clause, field: str, formula: Formula) -> Clause:
+    changed: Clause = evolve(clause, **{field: formula})  # type: ignore[arg-type]  # a field *_formulas* found
+    return changed

@@ -1,0 +1,133 @@
+"""Reading ``[settlement]``: each entry with its citation, shares between 0 and 1, windows that do not cross."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+
+from qom_permits.domain.texts import listed
+from qom_permits.rules.language.clauses import Charge, Clause
+from qom_permits.rules.language.relief_order import charges_under
+from qom_permits.rules.language.settlement_clauses import (
+    CashDiscount,
+    Instalments,
+    LateCharge,
+    MonthDay,
+    Settlement,
+    month_day,
+)
+from qom_permits.rules.language.spoken import spoken_value
+from qom_permits.rules.loading import loading_texts as texts
+from qom_permits.rules.loading.sections import Section
+
+MOST_MONTHS = 1_200
+MOST_DISCOUNTS = 366
+_FIRST, _LAST = MonthDay(1, 1), MonthDay(12, 31)
+
+
+def read_settlement(section: Section) -> Settlement:
+    """Return what ``[settlement]`` says."""
+    section.only((), ("cash_discounts", "late_charge", "instalments"))
+    given = section.sequence("cash_discounts")
+    if len(given) > MOST_DISCOUNTS:
+        section.fault(
+            "cash_discounts", texts.BAD_VALUE, given=len(given), wanted=spoken_value(Fraction(MOST_DISCOUNTS))
+        )
+    discounts: list[CashDiscount] = []
+    for number, entry in enumerate(given[:MOST_DISCOUNTS], 1):
+        place = f"cash_discounts.{number}"
+        if isinstance(entry, dict):
+            discounts.append(_discount(Section(section.at(place), entry, section.faults)))
+        else:
+            section.fault(place, texts.BAD_VALUE, given=entry, wanted=texts.A_TABLE)
+    return Settlement(
+        cash_discounts=tuple(discounts),
+        late_charge=_late_charge(section.section("late_charge"))
+        if "late_charge" in section.content
+        else None,
+        instalments=_instalments(section.section("instalments"))
+        if "instalments" in section.content
+        else None,
+    )
+
+
+def spoken_of(settlement: Settlement) -> Iterator[tuple[str, str]]:
+    """Yield each place and name of a charge or subtotal that *settlement* speaks of."""
+    for number, discount in enumerate(settlement.cash_discounts, 1):
+        yield from ((f"settlement.cash_discounts.{number}.on", name) for name in discount.on or ())
+    if settlement.late_charge is not None:
+        yield from (("settlement.late_charge.not_on", name) for name in settlement.late_charge.not_on)
+
+
+def check_windows(settlement: Settlement, clauses: Mapping[str, Clause], section: Section) -> None:
+    """Note every two discounts that a line would have on the same day: law in force twice is none."""
+    everything = tuple(name for name, clause in clauses.items() if isinstance(clause, Charge))
+    numbered = [
+        (number, discount, set(everything if discount.on is None else charges_under(discount.on, clauses)))
+        for number, discount in enumerate(settlement.cash_discounts, 1)
+    ]
+    for place, (second, other, others) in enumerate(numbered):
+        crossed = [
+            (first, one)
+            for first, one, lines in numbered[:place]
+            if one.start <= other.until and other.start <= one.until and lines & others
+        ]
+        for first, one in crossed[:1]:
+            day = str(max(one.start, other.start))
+            section.fault(f"cash_discounts.{second}", texts.DISCOUNTS_CROSS, other=first, day=day)
+
+
+def _discount(section: Section) -> CashDiscount:
+    section.only(("from", "until", "share", "cite"), ("on", "title"))
+    start = section.read_words("from", month_day, _FIRST)
+    until = section.read_words("until", month_day, _LAST)
+    if until < start:
+        section.fault("until", texts.ENDS_BEFORE, until=str(until), start=str(start))
+    return CashDiscount(
+        start=start,
+        until=until,
+        share=_share(section, "share"),
+        cite=section.cite(),
+        on=section.names("on") if "on" in section.content else None,
+        title=section.title(),
+    )
+
+
+def _late_charge(section: Section) -> LateCharge:
+    section.only(("per_month", "part_month", "cite"), ("at_most", "not_on", "title"))
+    part_month = section.words("part_month")
+    if "part_month" in section.content and part_month not in ("counts", "free"):
+        section.fault("part_month", texts.BAD_VALUE, given=part_month, wanted=listed(["counts", "free"]))
+    return LateCharge(
+        per_month=_rate(section, "per_month"),
+        at_most=_rate(section, "at_most") if "at_most" in section.content else None,
+        part_month="counts" if part_month == "counts" else "free",
+        cite=section.cite(),
+        not_on=section.names("not_on"),
+        title=section.title(),
+    )
+
+
+def _instalments(section: Section) -> Instalments:
+    section.only(("at_most_months", "cite"), ("down_payment", "yearly_rate", "title"))
+    return Instalments(
+        at_most_months=section.whole("at_most_months", MOST_MONTHS),
+        down_payment=_share(section, "down_payment"),
+        yearly_rate=_rate(section, "yearly_rate"),
+        cite=section.cite(),
+        title=section.title(),
+    )
+
+
+def _share(section: Section, key: str) -> Fraction:
+    share = section.number(key)
+    if not 0 <= share <= 1:
+        section.fault(key, texts.BAD_SHARE, share=spoken_value(share))
+    return share
+
+
+def _rate(section: Section, key: str) -> Fraction:
+    rate = section.number(key)
+    if rate < 0:
+        section.fault(key, texts.BAD_SHARE, share=spoken_value(rate))
+    return rate

@@ -1,0 +1,1 @@
+"""The reference reading: what a bill comes to, by exact fractions."""

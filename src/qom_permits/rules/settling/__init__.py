@@ -1,0 +1,1 @@
+"""What paying comes to: in cash, late, or in instalments."""

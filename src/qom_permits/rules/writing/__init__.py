@@ -1,0 +1,1 @@
+"""From a `Tariff` back to the text of a file."""
