@@ -21,8 +21,10 @@ from qom_permits.testing.priced import explained
 WIDEST = 140
 """Two explanations stand side by side where both fit into so many columns, else one under the other."""
 
+_BREAKS = Text("{tariff} breaks this law: {law}", "{tariff} این قاعده را می‌شکند: {law}")
 _FACTS = Text("the smallest facts found:", "کوچک‌ترین داده‌هایی که یافت شد:")
-_NO_FACTS = Text("it needs no facts", "به هیچ داده‌ای نیاز نیست")
+_NO_BREAKS = Text("{tariff} breaks this law: {law}", "{tariff} این قاعده را می‌شکند: {law}")
+_FACTS = Text("it needs no facts", "به هیچ داده‌ای نیاز نیست")
 _ON = Text("  for {day}", "  برای {day}")
 
 
@@ -65,11 +67,8 @@ class Breach:
         return Text(*("\n".join(self._lines(language)) for language in ("en", "fa")))
 
     def _lines(self, language: str) -> list[str]:
-        lines = [
-            f"{self.tariff.id}: {self.law.in_(language)}",
-            *self._facts(language),
-            self.found.in_(language),
-        ]
+        breaks = _BREAKS.fill(tariff=self.tariff.id, law=self.law)
+        lines = [breaks.in_(language), *self._facts(language), self.found.in_(language)]
         return [*lines, *_beside([side.told(language) for side in self.sides], language)]
 
     def _facts(self, language: str) -> list[str]:

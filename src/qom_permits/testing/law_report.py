@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from qom_permits.domain.fault import Fault
 from qom_permits.domain.money import Money
-from qom_permits.domain.texts import Text, same
+from qom_permits.domain.texts import Text, persian_digits, same
 from qom_permits.rules.language.clauses import NumberAsked
 from qom_permits.rules.language.exact import decimal_text
 from qom_permits.rules.tariff import Tariff
@@ -28,8 +28,8 @@ MOST_FALLS = 3
 """An input with which the bill falls at more places is said to fall at these and more."""
 
 _FALLS = Text(
-    "{name}: from {low} to {high} the bill falls from {before} to {after}",
-    "{name}: از {low} تا {high} مبلغ از {before} به {after} می‌رسد",
+    "{title} from {low} to {high}: the bill falls from {before} to {after}",
+    "{title} از {low} به {high}: مبلغ از {before} به {after} کاهش می‌یابد",
 )
 _NO_EDGES: Rises = {}
 _NO_EXCEPTIONS: Mapping[str, str] = {}
@@ -61,10 +61,11 @@ class CheckResult:
 class Fall:
     """A place where published law falls: with *name* at *high* the bill is *after*, less than *before* at *low*.
 
-    It is a fact about the law and no failure.
+    It is a fact about the law and no failure. *facts* are the smallest found that show it.
     """
 
     name: str
+    title: Text
     low: str
     high: str
     before: Money
@@ -73,8 +74,9 @@ class Fall:
 
     def told(self) -> Text:
         """Return the fall in words."""
+        low, high = (Text(each, persian_digits(each)) for each in (self.low, self.high))
         before, after = self.before.told(), self.after.told()
-        return _FALLS.fill(name=self.name, low=self.low, high=self.high, before=before, after=after)
+        return _FALLS.fill(title=self.title, low=low, high=high, before=before, after=after)
 
     def to_json(self) -> dict[str, object]:
         """Return the fall as plain data; amounts in minor units."""
@@ -85,6 +87,7 @@ class Fall:
             "before": self.before.amount,
             "after": self.after.amount,
             "facts": dict(self.facts),
+            "text": self.told().to_json(),
         }
 
 
@@ -185,6 +188,7 @@ def _fall(moved: Moving, step: Step) -> Fall:
     before, after = (priced(moved.tariff, moved.to(step.case, each)) for each in (step.low, step.high))
     return Fall(
         name=moved.wanted.name,
+        title=moved.title,
         low=decimal_text(step.low) or "",
         high=decimal_text(step.high) or "",
         before=before.total,

@@ -26,7 +26,7 @@ def search(
 ) -> None:
     """Raise `LawBroken` for the smallest drawn value of which *holds* raises it, or where none can be drawn at all.
 
-    The same values are drawn on every run, and nothing is written down anywhere.
+    The same values are drawn on every run; no database of them is kept.
     """
 
     @settings(

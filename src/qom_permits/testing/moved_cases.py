@@ -42,6 +42,11 @@ class Moving:
     marks: tuple[Fraction, ...]
 
     @property
+    def title(self) -> Text:
+        """What people call it."""
+        return self.wanted.title or same(self.wanted.name)
+
+    @property
     def step(self) -> Fraction:
         """The least by which it can move."""
         return step_of(self.asked)
@@ -71,8 +76,7 @@ class Moving:
 
     def told(self, number: Fraction) -> Text:
         """Return *number* with its unit and what it is a number of."""
-        title = self.wanted.title or same(self.wanted.name)
-        return _TOLD.fill(title=title, amount=spoken_amount(number, kind_asked(self.asked)))
+        return _TOLD.fill(title=self.title, amount=spoken_amount(number, kind_asked(self.asked)))
 
     def side(self, number: Fraction, bill: Assessment) -> Side:
         """Return *bill*, where the number is *number*, to be shown beside another."""

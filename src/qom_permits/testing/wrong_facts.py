@@ -103,8 +103,8 @@ def _ways(
     name = wanted.name
     is_list = isinstance(wanted.asked, ListAsked)
     if name not in said and wanted.when is not None and not is_list:
-        value = forms_of(_any_value(wanted, tariff), wanted, tariff.calendar)[0]
-        yield _Spoiling(item, name, "bad-fact", _putting(name, value))
+        unasked = forms_of(_any_value(wanted, tariff), wanted, tariff.calendar)[0]
+        yield _Spoiling(item, name, "bad-fact", _putting(name, unasked))
     if name in said:
         if not is_list and (wanted.default is None or wanted.when is not None):
             yield _Spoiling(item, name, "missing-fact", _leaving_out(name))

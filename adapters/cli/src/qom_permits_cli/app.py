@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from qom_permits import QomPermitsError
-from qom_permits_cli import cases, tariffs
+from qom_permits_cli import cases, lawful_tariffs, tariffs
 from qom_permits_cli.demo import run
 from qom_permits_cli.telling import isolated
 
@@ -23,6 +23,7 @@ app = typer.Typer(
 )
 app.add_typer(cases.app, name="case")
 app.add_typer(tariffs.app, name="tariff")
+tariffs.app.command()(lawful_tariffs.laws)
 
 
 @app.callback()
