@@ -15,7 +15,7 @@ from qom_permits.rules.explaining.formula_words import FormulaWords, formula_wor
 from qom_permits.rules.explaining.stated import value_written
 from qom_permits.rules.language.clauses import Input, Quantity, kind_asked
 from qom_permits.rules.language.kinds import Kind, Number, Words
-from qom_permits.rules.language.spoken import spoken_amount
+from qom_permits.rules.language.spoken import spoken_amount, spoken_value
 from qom_permits.rules.language.tables import Row, Table
 from qom_permits.rules.tariff import Tariff
 
@@ -62,6 +62,10 @@ class StatingRows:
         """Return what a row says in *column*, with its unit."""
         return spoken_amount(self.table.value(stated.row, column), Number(self.table.unit(column)))
 
+    def bare_value(self, stated: StatedRow, column: str) -> Text:
+        """Return what a row says in *column*, for a place that says the unit itself."""
+        return spoken_value(self.table.value(stated.row, column))
+
     def told(self, stated: StatedRow) -> Text:
         """Return the keys of a row in one line, each after its title."""
         titles = [self.words.titled(key.name) for key in self.table.keys]
@@ -97,10 +101,7 @@ def stating_rows(tariff: Tariff, table: Table) -> StatingRows:
 
 
 def _kind(tariff: Tariff, name: str) -> Kind:
-    match tariff.clauses.get(name):
-        case Input(asked=asked):
-            return kind_asked(asked)
-        case Quantity(formula=formula):
-            return formula.expression.kind
-        case _:
-            return Words()
+    clause = tariff.clauses.get(name)
+    if isinstance(clause, Input):
+        return kind_asked(clause.asked)
+    return clause.formula.expression.kind if isinstance(clause, Quantity) else Words()

@@ -1,0 +1,1 @@
+"""A tariff as a page that people read."""
