@@ -64,6 +64,7 @@ def test_the_english_page_says_the_whole_tariff(page: Tariff) -> None:
         "# Old Town building charges, 1399",
         "> **This is a sample: it prices no real case.**",
         "- **id:** old-town-1399",
+        f"- **digest:** {page.digest}",
         "- **in force until:** 1399-12-30",
         "- **citation:** Council resolution 12 of 1398",
         "| Gross floor area | floor_area | a number | least: 0.01 m²; most: 100,000 m²; decimal places: 2 | – | – |",

@@ -10,7 +10,14 @@ from typing import Annotated
 import typer
 
 from qom_permits import QomPermitsError
-from qom_permits_cli import cases, lawful_tariffs, tariffs
+from qom_permits_cli import (
+    cases,
+    changed_tariffs,
+    lawful_tariffs,
+    published_tariffs,
+    settled_tariffs,
+    tariffs,
+)
 from qom_permits_cli.demo import run
 from qom_permits_cli.telling import isolated
 
@@ -24,6 +31,9 @@ app = typer.Typer(
 app.add_typer(cases.app, name="case")
 app.add_typer(tariffs.app, name="tariff")
 tariffs.app.command()(lawful_tariffs.laws)
+tariffs.app.command()(settled_tariffs.settle)
+tariffs.app.command()(changed_tariffs.diff)
+tariffs.app.command()(published_tariffs.booklet)
 
 
 @app.callback()

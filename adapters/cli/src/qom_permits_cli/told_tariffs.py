@@ -18,7 +18,7 @@ _SAMPLE = Text(
 
 def bill_lines(tariff: Tariff, bill: Assessment) -> Iterator[str]:
     """Yield the bill: its heading, each line with title, amount and citation, the total."""
-    yield from _heading(tariff)
+    yield from heading_lines(tariff)
     yield f"on {write_day(bill.on, tariff.calendar)}, {bill.tariff}, {bill.digest}"
     for line in bill.lines:
         yield f"{line.amount.told().en:>24}  {line.title.en} ({line.cite.en})"
@@ -43,7 +43,8 @@ def example_lines(tariff: Tariff) -> Iterator[str]:
     yield f"{tariff.id}: {len(tariff.examples)} examples, none failed"
 
 
-def _heading(tariff: Tariff) -> Iterator[str]:
+def heading_lines(tariff: Tariff) -> Iterator[str]:
+    """Yield the title in both languages, and that a sample is one."""
     for language in ("en", "fa"):
         yield _line(tariff.title, language)
         if tariff.sample:

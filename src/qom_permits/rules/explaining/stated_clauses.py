@@ -40,7 +40,7 @@ from qom_permits.rules.language.clauses import (
 )
 from qom_permits.rules.language.spoken import spoken_list, spoken_unit, spoken_value
 from qom_permits.rules.language.tables import Band, Key, Table
-from qom_permits.rules.language.units import ONE
+from qom_permits.rules.language.units import ONE, Unit
 from qom_permits.rules.tariff import Tariff
 
 _CALLED: Mapping[type, Text] = {
@@ -99,8 +99,10 @@ class Stating:
             case Input():
                 return self._input(clause)
             case Rate():
-                unit = stated_symbol("unit", labels.UNIT, str(clause.unit), spoken_unit(clause.unit))
-                return (stated_number("value", labels.VALUE, clause.value, clause.unit), unit)
+                return (
+                    stated_number("value", labels.VALUE, clause.value, clause.unit),
+                    *_unit(clause.unit),
+                )
             case Quantity():
                 return stated_formula("formula", labels.FORMULA, clause.formula, words)
             case Charge():
@@ -167,12 +169,15 @@ def _bounds(asked: Asked) -> tuple[Aspect, ...]:
 
 def _unit_and_places(asked: NumberAsked) -> tuple[Aspect, ...]:
     """Return the unit and the decimals a tariff writes: of money neither unit, of a count no decimals."""
-    unit = stated_symbol("unit", labels.UNIT, str(asked.unit), spoken_unit(asked.unit))
     places = stated_number("places", labels.PLACES, Fraction(asked.places))
     return (
-        *((unit,) if asked.type != "money" and asked.unit != ONE else ()),
+        *(() if asked.type == "money" else _unit(asked.unit)),
         *((places,) if asked.type != "count" else ()),
     )
+
+
+def _unit(unit: Unit) -> tuple[Aspect, ...]:
+    return () if unit == ONE else (stated_symbol("unit", labels.UNIT, str(unit), spoken_unit(unit)),)
 
 
 def _key(key: Key, words: FormulaWords) -> Text:

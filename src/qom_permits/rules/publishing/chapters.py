@@ -35,6 +35,7 @@ _SETTLEMENT = Text("How bills are paid", "شیوهٔ پرداخت")
 _TARIFF = Text("This tariff", "دربارهٔ این تعرفه")
 _PARTICULARS = Text("Particulars", "مشخصات")
 _ID = Text("id", "شناسه")
+_DIGEST = Text("digest", "اثر انگشت")
 _LABELLED = Text("{label}: {said}", "{label}: {said}")
 _OF_EACH = Text("{title}, of each of {list}", "{title}، برای هر یک از {list}")
 _LIMITS = ("options", "at_most", "min", "max", "places")
@@ -62,7 +63,7 @@ def chapters(stating: Stating) -> Iterator[Chapter]:
 
 def _particulars(tariff: Tariff) -> Card:
     heading = _card(stated_heading(tariff), _PARTICULARS)
-    return evolve(heading, lines=((_ID, same(tariff.id)), *heading.lines))
+    return evolve(heading, lines=((_ID, same(tariff.id)), *heading.lines, (_DIGEST, same(tariff.digest))))
 
 
 def _cards(stating: Stating, clauses: Iterable[Charge | Relief | Quantity]) -> list[Part]:
