@@ -18,13 +18,12 @@ from qom_permits.rules.facts.list_facts import flattened
 from qom_permits.rules.tariff import Tariff
 from qom_permits.testing.priced import explained
 
-WIDEST = 140
+WIDEST = 160
 """Two explanations stand side by side where both fit into so many columns, else one under the other."""
 
 _BREAKS = Text("{tariff} breaks this law: {law}", "{tariff} این قاعده را می‌شکند: {law}")
 _FACTS = Text("the smallest facts found:", "کوچک‌ترین داده‌هایی که یافت شد:")
-_NO_BREAKS = Text("{tariff} breaks this law: {law}", "{tariff} این قاعده را می‌شکند: {law}")
-_FACTS = Text("it needs no facts", "به هیچ داده‌ای نیاز نیست")
+_NO_FACTS = Text("it needs no facts", "به هیچ داده‌ای نیاز نیست")
 _ON = Text("  for {day}", "  برای {day}")
 
 

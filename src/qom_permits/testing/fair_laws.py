@@ -56,17 +56,19 @@ def at_most(
     """Raise `LawBroken` where *tariff*'s total is more than *factor* times that of the *other*.
 
     The other may be the year before. Each is given those facts it asks for, on the same day where the other
-    is law then, else on the other's first day. Cases that either cannot price are passed over.
+    is law then, else on the other's first day. Cases that either cannot price are passed over, and what rounding
+    two bills can make up never counts.
     """
     times = number(factor)
     law = _AT_MOST.fill(factor=spoken_value(times), other=other.id)
     asked = {each.name for each in other.inputs}
+    slack = _roundings(tariff) + times * _roundings(other)
 
     def holds(case: Case) -> None:
         on = case.on if other.covers(case.on) else other.first_day
         known = {name: value for name, value in case.facts.items() if name in asked}
         mine, theirs = priced(tariff, case), priced(other, Case(facts=known, on=on))
-        if mine.total.amount > times * theirs.total.amount:
+        if mine.total.amount > times * theirs.total.amount + slack:
             sides = tuple(
                 Side(title=same(f"{made_by.id}:"), tariff=made_by, bill=bill)
                 for made_by, bill in ((tariff, mine), (other, theirs))
@@ -101,7 +103,7 @@ def splits_fairly(
     low, high = number(least), None if most is None else number(most)
     shares = _AT_LEAST if high is None else _FROM_TO.fill(least="{least}", most=spoken_value(high))
     law = _SPLITS.fill(name=name, shares=shares.fill(least=spoken_value(low)))
-    slack = _slack(tariff)
+    slack = 2 * _roundings(tariff)
 
     def holds(split: Split) -> None:
         numbers = (split.one + split.other, split.one, split.other)
@@ -135,9 +137,9 @@ def _split(draw: st.DrawFn, drawn: st.SearchStrategy[Case], moved: Moving) -> Sp
     return Split(case=case, one=one, other=whole - one)
 
 
-def _slack(tariff: Tariff) -> Fraction:
-    """Return how far, in minor units, rounding may take two bills and a third apart: each line and total twice."""
+def _roundings(tariff: Tariff) -> Fraction:
+    """Return how much, in minor units, rounding can make of one bill: a step for each line, and one for the total."""
     total = tariff.total_rounding
     steps = (len(tariff.charges) + len(tariff.reliefs)) * tariff.line_rounding.step
     steps += Fraction(0) if total is None else total.rounding.step
-    return Fraction(2 * steps * 10**tariff.money_places)
+    return Fraction(steps * 10**tariff.money_places)

@@ -9,14 +9,17 @@ from attrs import field, frozen
 
 from qom_permits.domain.fault import Fault
 from qom_permits.domain.money import Money
-from qom_permits.domain.texts import Text, persian_digits, same
+from qom_permits.domain.texts import Text, same
 from qom_permits.rules.language.clauses import NumberAsked
-from qom_permits.rules.language.exact import decimal_text
+from qom_permits.rules.language.exact import decimal_text, exact
+from qom_permits.rules.language.spoken import spoken_value
 from qom_permits.rules.tariff import Tariff
 from qom_permits.testing.broken_law import Breach, LawBroken, plain_facts
+from qom_permits.testing.law_search import drawn_from
 from qom_permits.testing.moved_cases import Moving, Step, moving, priced
-from qom_permits.testing.tariff_check import Check, Rises
+from qom_permits.testing.tariff_check import Check, EveryBill, EveryCase, EveryWrong, Rises
 from qom_permits.testing.tariff_checks import CHECKS
+from qom_permits.testing.tariff_facts import Case, cases
 from qom_permits.testing.tariff_laws import smallest_fall
 
 Status = Literal["passed", "failed", "not-applicable"]
@@ -30,6 +33,9 @@ MOST_FALLS = 3
 _FALLS = Text(
     "{title} from {low} to {high}: the bill falls from {before} to {after}",
     "{title} از {low} به {high}: مبلغ از {before} به {after} کاهش می‌یابد",
+)
+_NO_CASES = Text(
+    "there is no case to look at, as FEE-01 tells", "موردی برای بررسی نیست، چنان‌که FEE-01 می‌گوید"
 )
 _NO_EDGES: Rises = {}
 _NO_EXCEPTIONS: Mapping[str, str] = {}
@@ -74,7 +80,7 @@ class Fall:
 
     def told(self) -> Text:
         """Return the fall in words."""
-        low, high = (Text(each, persian_digits(each)) for each in (self.low, self.high))
+        low, high = (spoken_value(exact(each)) for each in (self.low, self.high))
         before, after = self.before.told(), self.after.told()
         return _FALLS.fill(title=self.title, low=low, high=high, before=before, after=after)
 
@@ -145,7 +151,7 @@ def run_laws(
         tariff=tariff.id,
         digest=tariff.digest,
         examples=examples,
-        checks=tuple(_result(check, tariff, rises_with, examples, except_) for check in CHECKS),
+        checks=check_results(tariff, examples=examples, except_=except_, rises_with=rises_with),
         falls=tuple(
             fall
             for wanted in tariff.inputs
@@ -155,17 +161,42 @@ def run_laws(
     )
 
 
-def _result(
-    check: Check, tariff: Tariff, rises: Rises, examples: int, except_: Mapping[str, str]
-) -> CheckResult:
-    reason = same(except_[check.id]) if check.id in except_ else check.idle(tariff, rises)
-    if reason is not None:
-        return CheckResult(id=check.id, law=check.law, status="not-applicable", reason=reason)
+def check_results(
+    tariff: Tariff,
+    *,
+    examples: int = EXAMPLES,
+    except_: Mapping[str, str] = _NO_EXCEPTIONS,
+    rises_with: Rises = _NO_EDGES,
+) -> tuple[CheckResult, ...]:
+    """Return what comes of every check of *tariff*; all look at the same cases, drawn once.
+
+    Only a check that finds something draws cases of its own, to find the smallest.
+    """
+    drawn = drawn_from(cases(tariff), examples)
+    results = []
+    for check in CHECKS:
+        reason = same(except_[check.id]) if check.id in except_ else check.idle(tariff, rises_with)
+        if not drawn and isinstance(check.looking, EveryBill | EveryWrong):
+            reason = reason or _NO_CASES
+        breach = None if reason is not None else _breach(check, tariff, rises_with, drawn, examples)
+        status: Status = "failed" if breach else "passed" if reason is None else "not-applicable"
+        results.append(CheckResult(id=check.id, law=check.law, status=status, reason=reason, breach=breach))
+    return tuple(results)
+
+
+def _breach(
+    check: Check, tariff: Tariff, rises: Rises, drawn: tuple[Case, ...], examples: int
+) -> Breach | None:
+    """Return how *tariff* breaks a law, with the smallest facts; with the first ones where no smaller are found."""
+    breaches = (check.breach(tariff, case) for case in drawn)
+    first = next((breach for breach in breaches if breach is not None), None)
+    if first is None and drawn and isinstance(check.looking, EveryCase | EveryBill):
+        return None
     try:
         check.hold(tariff, rises, examples)
     except LawBroken as broken:
-        return CheckResult(id=check.id, law=check.law, status="failed", breach=broken.breach)
-    return CheckResult(id=check.id, law=check.law, status="passed")
+        return broken.breach
+    return first
 
 
 def _falls(moved: Moving, examples: int) -> list[Fall]:

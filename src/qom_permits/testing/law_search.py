@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TypeVar
 
 from hypothesis import HealthCheck, Phase, given, settings
@@ -28,7 +29,28 @@ def search(
 
     The same values are drawn on every run; no database of them is kept.
     """
+    try:
+        _each(strategy, holds, examples)
+    except LawBroken as broken:
+        found = broken.breach
+    except FlakyFailure as changing:
+        found = next(each.breach for each in changing.exceptions if isinstance(each, LawBroken))
+    except Unsatisfiable:
+        found = Breach(law=law, tariff=tariff, facts=None, on=tariff.first_day, found=_NOTHING_FOUND)
+    else:
+        return
+    raise LawBroken(found) from None
 
+
+def drawn_from(strategy: SearchStrategy[Drawn], examples: int) -> tuple[Drawn, ...]:
+    """Return what a search in *strategy* looks at as long as it finds nothing; nothing where it can draw nothing."""
+    drawn: list[Drawn] = []
+    with suppress(Unsatisfiable):
+        _each(strategy, drawn.append, examples)
+    return tuple(drawn)
+
+
+def _each(strategy: SearchStrategy[Drawn], look: Callable[[Drawn], None], examples: int) -> None:
     @settings(
         max_examples=examples,
         derandomize=True,
@@ -41,16 +63,6 @@ def search(
     )
     @given(strategy)
     def each(drawn: Drawn) -> None:
-        holds(drawn)
+        look(drawn)
 
-    try:
-        each()
-    except LawBroken as broken:
-        found = broken.breach
-    except FlakyFailure as changing:
-        found = next(each.breach for each in changing.exceptions if isinstance(each, LawBroken))
-    except Unsatisfiable:
-        found = Breach(law=law, tariff=tariff, facts=None, on=tariff.first_day, found=_NOTHING_FOUND)
-    else:
-        return
-    raise LawBroken(found) from None
+    each()

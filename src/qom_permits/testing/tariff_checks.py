@@ -22,7 +22,7 @@ from qom_permits.testing.bill_checks import (
     rounds_only_where_it_says,
 )
 from qom_permits.testing.file_checks import examples_come_out, reads_as_it_is_written, refuses_wrong_facts
-from qom_permits.testing.tariff_check import Check, Rises, every_bill, every_case, once, rising, wrong_facts
+from qom_permits.testing.tariff_check import Check, Declared, EveryBill, EveryCase, EveryWrong, Once, Rises
 
 _NO_RELIEFS = Text("the tariff has no reliefs", "این تعرفه معافیتی ندارد")
 _NO_EXAMPLES = Text("the tariff states no examples", "این تعرفه نمونه‌ای ندارد")
@@ -48,37 +48,37 @@ CHECKS = (
         law=Text(
             "every legal case that the tables cover is priced", "هر مورد مجازی که جدول‌ها دارند قیمت می‌گیرد"
         ),
-        run=every_case(prices_it),
+        looking=EveryCase(prices_it),
     ),
     Check(
         id="FEE-02",
         test="test_every_amount_is_whole",
         law=Text("every amount is whole, in the tariff's currency", "هر مبلغ درست و به ارز تعرفه است"),
-        run=every_bill(amounts_are_whole),
+        looking=EveryBill(amounts_are_whole),
     ),
     Check(
         id="FEE-03",
         test="test_nothing_is_negative",
         law=Text("no charge and no total is below nothing", "هیچ ردیف عوارض و هیچ جمعی منفی نیست"),
-        run=every_bill(nothing_is_negative),
+        looking=EveryBill(nothing_is_negative),
     ),
     Check(
         id="FEE-04",
         test="test_the_same_facts_make_the_same_bill",
         law=Text("the same facts make the same bill", "داده‌های یکسان صورت‌حساب یکسان می‌سازند"),
-        run=every_bill(same_facts_same_bill),
+        looking=EveryBill(same_facts_same_bill),
     ),
     Check(
         id="FEE-05",
         test="test_the_order_of_facts_does_not_matter",
         law=Text("the order of the facts does not matter", "ترتیب داده‌ها اثری ندارد"),
-        run=every_bill(order_does_not_matter),
+        looking=EveryBill(order_does_not_matter),
     ),
     Check(
         id="FEE-06",
         test="test_it_is_law_only_on_its_days",
         law=Text("it prices on no day when it is no law", "در روزی که قانون نیست قیمت نمی‌دهد"),
-        run=every_bill(law_only_on_its_days),
+        looking=EveryBill(law_only_on_its_days),
     ),
     Check(
         id="FEE-07",
@@ -86,7 +86,7 @@ CHECKS = (
         law=Text(
             "the bill never falls as what is declared rises", "با افزایش آنچه اعلام شده مبلغ هرگز کم نمی‌شود"
         ),
-        run=rising,
+        looking=Declared(),
         idle=_not_declared,
     ),
     Check(
@@ -95,38 +95,38 @@ CHECKS = (
         law=Text(
             "the explanation says what the bill says, and adds up", "توضیح همان صورت‌حساب است و جمعش درست است"
         ),
-        run=every_bill(explanation_adds_up),
+        looking=EveryBill(explanation_adds_up),
     ),
     Check(
         id="FEE-09",
         test="test_it_rounds_only_where_it_says",
         law=Text("it rounds only where it says", "تنها جایی که گفته گرد می‌کند"),
-        run=every_bill(rounds_only_where_it_says),
+        looking=EveryBill(rounds_only_where_it_says),
     ),
     Check(
         id="FEE-10",
         test="test_it_asks_nothing_but_the_facts",
         law=Text("it looks at no clock, chance, file or network", "به ساعت، بخت، پرونده و شبکه نگاه نمی‌کند"),
-        run=every_bill(nothing_else_is_asked),
+        looking=EveryBill(nothing_else_is_asked),
     ),
     Check(
         id="FEE-11",
         test="test_a_relief_never_raises",
         law=Text("a relief never raises a bill", "معافیت هرگز مبلغ را بالا نمی‌برد"),
-        run=every_bill(reliefs_never_raise),
+        looking=EveryBill(reliefs_never_raise),
         idle=_no_reliefs,
     ),
     Check(
         id="FEE-12",
         test="test_bill_and_explanation_survive_json",
         law=Text("bill and explanation survive JSON", "صورت‌حساب و توضیح از JSON سالم برمی‌گردند"),
-        run=every_bill(survives_json),
+        looking=EveryBill(survives_json),
     ),
     Check(
         id="FEE-13",
         test="test_the_lines_add_up",
         law=Text("the lines add up to the total", "جمع ردیف‌ها با جمع کل برابر است"),
-        run=every_bill(lines_add_up),
+        looking=EveryBill(lines_add_up),
     ),
     Check(
         id="FEE-14",
@@ -134,13 +134,13 @@ CHECKS = (
         law=Text(
             "an old bill, made again, comes out the same", "صورت‌حساب کهنه، اگر دوباره ساخته شود، همان می‌شود"
         ),
-        run=every_bill(old_bills_come_out_the_same),
+        looking=EveryBill(old_bills_come_out_the_same),
     ),
     Check(
         id="FEE-15",
         test="test_its_examples_come_out",
         law=Text("its examples come out", "نمونه‌هایش درمی‌آیند"),
-        run=once(examples_come_out),
+        looking=Once(examples_come_out),
         idle=_no_examples,
     ),
     Check(
@@ -150,13 +150,13 @@ CHECKS = (
             "written to a file and read again, it is the same",
             "اگر در پرونده نوشته و باز خوانده شود همان است",
         ),
-        run=once(reads_as_it_is_written),
+        looking=Once(reads_as_it_is_written),
     ),
     Check(
         id="FEE-17",
         test="test_wrong_facts_are_refused",
         law=Text("wrong facts are refused for what is wrong", "دادهٔ نادرست با همان ایرادش رد می‌شود"),
-        run=wrong_facts(refuses_wrong_facts),
+        looking=EveryWrong(refuses_wrong_facts),
     ),
 )
 """Every check, in the order of their ids; an id never changes its meaning."""

@@ -96,8 +96,9 @@ def _numbers(asked: NumberAsked, marks: tuple[Value, ...], within: Within | None
     inner = [mark for mark in known if mark < high] or [low]
     near = min(most, max(floor(2 * inner[-1] / step), least))
     drawn = st.integers(least, near) | st.integers(least, most)
+    ends = st.sampled_from((least * step, most * step))
     numbers = drawn.map(lambda place: place * step)
-    return st.sampled_from(known) | numbers if known else numbers
+    return st.sampled_from(known) | ends | numbers if known else ends | numbers
 
 
 def _limits(asked: NumberAsked, within: Within | None) -> tuple[Fraction, Fraction]:

@@ -62,7 +62,7 @@ def _report(
     from hypothesis.configuration import set_hypothesis_home_dir  # noqa: PLC0415 - comes with an extra
 
     from qom_permits.testing.law_report import run_laws  # noqa: PLC0415 - needs what comes with that extra
-    from qom_permits.testing.tariff_checks import CHECKS  # noqa: PLC0415 - likewise
+    from qom_permits.testing.tariff_checks import CHECKS  # noqa: PLC0415 - needs it too
 
     unknown = sorted(set(reasons) - {check.id for check in CHECKS})
     if unknown:
