@@ -210,6 +210,23 @@ def test_another_order_of_charges_or_reliefs_is_told(edited: Callable[..., Tarif
     assert "fire, balcony_charge, floor_charge" == dict(found[0].after)["order"]
 
 
+def test_the_lines_a_relief_is_on_have_an_order_only_where_an_amount_is_used_up(
+    edited: Callable[..., Tariff],
+) -> None:
+    """A share is the same of each, whichever comes first."""
+    share = 'share = "divide(min(floor_area, exempt_area), floor_area)"'
+    amount = 'amount = "local_value * exempt_area"'
+    one, other = (
+        ('on = ["floor_charge"]', f"on = {names}") for names in ('["fire", "base"]', '["base", "fire"]')
+    )
+
+    assert changes(edited(one), edited(other)).is_same
+    assert ["reliefs.veterans.on"] == [
+        change.where
+        for change in changes(edited(one, (share, amount)), edited(other, (share, amount))).changes
+    ]
+
+
 @pytest.mark.parametrize(
     ("edits", "expected"),
     [
@@ -228,6 +245,7 @@ def test_another_order_of_charges_or_reliefs_is_told(edited: Callable[..., Tarif
             ],
             [("band.rows", "redrawn")],
         ),
+        ([('["150", "0.18", "500"], ["", "0.30"', '["200", "0.30"')], [("band.rows", "redrawn")]),
         ([(', ["", "0.30", "800"]', "")], [("band.rows", "removed")]),
         ([('["", "0.30"', '["200", "0.30"')], [("band.rows", "moved")]),
         ([('["", "0.30"', '["200", "0.25", "700"], ["300", "0.30"')], [("band.rows", "redrawn")]),

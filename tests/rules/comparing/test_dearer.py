@@ -13,6 +13,8 @@ from qom_permits.rules.comparing.dearer import dearer
 from qom_permits.rules.comparing.dearness import Dearness
 from qom_permits.rules.comparing.edges import banded_inputs
 from qom_permits.rules.facts.fact_reading import GivenFact
+from qom_permits.rules.language.expressions import Formula, Name
+from qom_permits.rules.language.kinds import Condition
 from qom_permits.rules.tariff import Tariff
 
 OLD_BANDS = '[["10", "1"], ["20", "2"], ["", "3"]]'
@@ -120,6 +122,7 @@ def test_a_stretch_without_a_row_says_which_tariff_and_why(year: Year) -> None:
         "30.1 m² to 100 m²: cannot be compared; new does not price it: table per has no row for "
     )
     assert "سنجیدنی نیست؛ new آن را نمی‌سنجد: " in last.told().fa
+    assert refusal.fault.text.en.endswith(" 30.1")
     assert [refusal.to_json()] == last.to_json()["not_covered"]
 
 
@@ -144,6 +147,8 @@ def test_a_range_that_is_negative_is_cut_on_its_grid(year: Year) -> None:
     coarse = year('[["-3", "1"], ["20", "2"]]', inputs=inputs.replace("{}", "1", 1).replace("{}", "-5"))
 
     assert [("-3/2", "-13/10"), ("-6/5", "20")] == [each[:2] for each in _seen(dearer(fine, coarse, "x"))]
+    lowest = year('[["0", "1"], ["", "2"]]')
+    assert [("0", "0"), ("1/10", "100")] == [each[:2] for each in _seen(dearer(lowest, lowest, "x"))]
 
 
 @pytest.mark.parametrize(
@@ -181,13 +186,16 @@ def zoned(year: Year) -> Tariff:
 
 
 def test_only_the_bands_of_the_facts_given_count(zoned: Tariff) -> None:
-    """A fact that is left out counts with its default; one that cannot be read is a fault of the facts."""
+    """A fact left out counts with its default if it is always asked; one that cannot be read is a fault."""
     ends = [
         [f"{each.end}" for each in dearer(zoned, zoned, "x", facts).stretches]
         for facts in ({"zone": "b"}, {}, {"zone": "a", "x": "17"})
     ]
 
     assert [["20", "100"], ["10", "100"], ["10", "100"]] == ends
+    asked = evolve(zoned.inputs[2], when=Formula("is_new", Name("is_new", Condition())))
+    sometimes = evolve(zoned, inputs=(*zoned.inputs[:2], asked, *zoned.inputs[3:]))
+    assert ["10", "20", "100"] == [f"{each.end}" for each in dearer(sometimes, sometimes, "x").stretches]
     with pytest.raises(BadTariff) as caught:
         dearer(zoned, zoned, "x", {"zone": "c"})
     assert [("bad-fact", "facts.zone")] == [(fault.code, fault.where) for fault in caught.value.faults]
@@ -209,6 +217,7 @@ nearly = { value = "1", unit = "m2", cite = "1" }
         ("200 * rial if limit < x < limit + nearly else 0", "311/10"),
         ("(over(x, limit) - over(x, above)) * per_m2 * 200 - over(x, above) * per_m2", "32"),
         ("(3 * min(x, limit) - x) * per_m2", "31"),
+        ("min(x, limit) * per_m2", "100"),
         ("(2 * x - 3 * max(limit, x) + 3 * limit) * per_m2", "31"),
     ],
 )
@@ -294,6 +303,20 @@ def test_an_area_neither_knows_is_told_and_not_raised(year: Year, zoned: Tariff)
     found = dearer(zoned, year(formula="per(zone, x) * x", tables=table), "x", {"zone": "a"})
 
     assert ["not-covered", "not-covered"] == [verdict for _, _, verdict in _seen(found)]
+
+
+def test_facts_that_are_missing_beside_a_row_are_raised(year: Year) -> None:
+    """Where a tariff prices nothing, but not where a row is all that is wanting."""
+    tall = '[inputs.tall]\ntype = "flag"\nwhen = "x > half"\n'
+    low = year(more=tall, rates=RATES, bands='[["50", "1"]]')
+    none = year(more=tall, rates=RATES, formula="per(x + half + half + nearly) * x", bands='[["50", "1"]]')
+    asked = '[inputs.tall]\ntype = "flag"\ndefault = false\nwhen = "per(n) > per_m2"\n[inputs.wide]\ntype = "flag"\n'
+    both = year(more=asked, rates=RATES, bands='[["0", "1"]]', of="n <=", formula="per(n) * x")
+
+    assert {"not-covered"} == {verdict for _, _, verdict in _seen(dearer(low, none, "x"))}
+    with pytest.raises(BadTariff) as caught:
+        dearer(both, both, "x")
+    assert {"not-covered", "missing-fact"} == {fault.code for fault in caught.value.faults}
 
 
 @pytest.mark.parametrize(

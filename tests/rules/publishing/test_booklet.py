@@ -197,7 +197,8 @@ def test_a_tariff_can_put_nothing_into_the_markdown(hostile: Tariff) -> None:
     )
 
     assert f"# {escaped}" == told.splitlines()[0]
-    assert "<script" not in told.replace("\\<script", "")
+    whole = booklet(hostile).markdown().replace('<div dir="rtl" lang="fa">', "").replace("</div>", "")
+    assert whole.count("<") == whole.count("\\<") > 0
     assert [] == [line for line in told.splitlines() if line.startswith(("# h", "head"))]
     cells = {
         line.replace("\\|", "").count("|")
@@ -205,6 +206,15 @@ def test_a_tariff_can_put_nothing_into_the_markdown(hostile: Tariff) -> None:
         if "parking" in line and line[0] == "|"
     }
     assert {5, 7} == cells
+
+
+def test_a_default_that_is_empty_text_is_said_to_be(
+    small: Callable[..., str], load: Callable[..., Tariff]
+) -> None:
+    """An empty cell would read as none."""
+    told = booklet(load(small()))
+
+    assert "| note | note | a text | – | (empty) | – |" in told.markdown("en").splitlines()
 
 
 def test_a_long_table_is_cut_and_says_so(small: Callable[..., str], load: Callable[..., Tariff]) -> None:

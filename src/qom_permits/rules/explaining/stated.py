@@ -17,6 +17,8 @@ from qom_permits.rules.language.kinds import Kind, Number, Value
 from qom_permits.rules.language.spoken import spoken_amount, spoken_list
 from qom_permits.rules.language.units import ONE, Unit
 
+_EMPTY = Text("(empty)", "(خالی)")
+
 
 @frozen(kw_only=True)
 class Aspect:
@@ -74,7 +76,7 @@ def stated_formula(key: str, label: Text, formula: Formula | None, words: Formul
 
 def stated_value(key: str, label: Text, value: Value, kind: Kind, calendar: Calendar) -> Aspect:
     """Return the aspect of any *value*, said with its unit."""
-    said = spoken_amount(value, kind, calendar)
+    said = _EMPTY if value == "" else spoken_amount(value, kind, calendar)
     return Aspect(key=key, label=label, meaning=value, written=value_written(value, calendar), said=said)
 
 
