@@ -14,6 +14,7 @@ import pytest
 from attrs import evolve
 
 from qom_permits.domain.assessments import Assessment, LineItem
+from qom_permits.domain.errors import BadTariff
 from qom_permits.domain.facts import by_name
 from qom_permits.domain.money import Money
 from qom_permits.rules.language.clauses import Example
@@ -61,12 +62,13 @@ class CrashesForVeterans(StandIn):
         return bill
 
 
-class CrashesAtAnEdge(StandIn):
-    """Does not know what to do at the upper edge of a band."""
+class CrashesAtEdges(StandIn):
+    """Does not know what to do at the upper edges of bands."""
 
     def spoilt(self, bill: Assessment, facts: Mapping[str, Any]) -> Assessment:
-        if by_name(bill.facts)["floor_area"] == "100":
-            raise KeyError("100")
+        area = by_name(bill.facts)["floor_area"]
+        if area in {"60", "100", "150"}:
+            raise KeyError(area)
         return bill
 
 
@@ -199,6 +201,25 @@ class TakesAnything(StandIn):
         return self.tariff.assess({name: said for name, said in facts.items() if name != "not_asked"}, on)
 
 
+class RefusesForAnotherReason(StandIn):
+    """Calls everything wrong a bad fact."""
+
+    def assess(self, facts: Mapping[str, Any], on: date | None = None) -> Assessment:
+        try:
+            return self.tariff.assess(facts, on)
+        except BadTariff as no:
+            raise BadTariff(
+                [evolve(fault, code=fault.code.replace("unknown", "bad")) for fault in no.faults]
+            ) from None
+
+
+class PinsAnotherTariff(StandIn):
+    """Says that another tariff made it, which then cannot explain it."""
+
+    def spoilt(self, bill: Assessment, facts: Mapping[str, Any]) -> Assessment:
+        return evolve(bill, digest="sha256:0")
+
+
 FAULTS: dict[type[StandIn], set[str]] = {
     StandIn: set(),
     CrashesForVeterans: {"FEE-01"},
@@ -218,9 +239,10 @@ FAULTS: dict[type[StandIn], set[str]] = {
     PassesForLaw: {"FEE-14"},
     PinsAnotherDay: {"FEE-14"},
     TakesAnything: {"FEE-17"},
+    RefusesForAnotherReason: {"FEE-17"},
+    PinsAnotherTariff: {"FEE-08", "FEE-12", "FEE-14"},
 }
 
-GROWS = '[inputs.rest]\ntype = "number"\nunit = "m2"\nplaces = 1\nmin = 0\nmax = 10\n'
 VETERAN = '[inputs.is_veteran]\ntype = "flag"\ndefault = false\n'
 RELIEF = """
 [[reliefs]]
@@ -230,7 +252,8 @@ cite = "2"
 when = "is_veteran"
 on = ["plain"]
 share = "0.5"
-
+"""
+PLAIN = """
 [[charges]]
 id = "plain"
 title = { en = "Plain", fa = "ساده" }
@@ -242,7 +265,7 @@ FAULTY: dict[str, tuple[tuple[str, ...], set[str]]] = {
     "divides by nothing": (("divide(dollar * area, area, 2)",), {"FEE-01"}),
     "gives credit": (("fee * area - dollar",), {"FEE-03"}),
     "charges what is relieved": (
-        ("4 * (plain - after_relief(plain))", VETERAN, RELIEF), {"FEE-11"}
+        ("4 * (plain - after_relief(plain))", VETERAN, RELIEF, PLAIN), {"FEE-11"}
     ),
 }  # fmt: skip
 
@@ -269,14 +292,14 @@ def test_a_faulty_tariff_is_caught_by_its_check_only(
     assert caught_by == failing(small(*written))
 
 
-def test_a_crash_at_one_edge_is_found(old_town: Tariff) -> None:
-    """Among ten million areas, and told with the smallest facts there."""
+def test_a_crash_at_an_edge_is_found(old_town: Tariff) -> None:
+    """Three areas among ten million; told with the smallest of them and the smallest facts there."""
     with pytest.raises(LawBroken, match="FEE-01") as caught:
-        CHECKS[0].hold(CrashesAtAnEdge(old_town), NOTHING, 300)  # type: ignore[arg-type] # it stands in for a tariff
+        CHECKS[0].hold(CrashesAtEdges(old_town), NOTHING, 300)  # type: ignore[arg-type] # it stands in for a tariff
     told = str(caught.value).split("\n")
 
-    assert "  floor_area=100  (Gross floor area)" in told
-    assert "no bill comes of it: KeyError: '100'" in told
+    assert "  floor_area=60  (Gross floor area)" in told
+    assert "no bill comes of it: KeyError: '60'" in told
 
 
 def test_a_bill_that_falls_is_caught_where_it_must_not(old_town: Tariff) -> None:
@@ -300,6 +323,34 @@ def test_a_tariff_that_no_file_says_is_caught(old_town: Tariff) -> None:
     assert {"FEE-16"} == failing(evolve(old_town, charges=(*old_town.charges[:-1], other)))
 
 
+def test_a_line_off_its_step_is_caught(small: Callable[..., Tariff]) -> None:
+    """Though the total is right."""
+    step = '[rounding]\nline = { step = "0.10", mode = "up" }\n'
+    moves = MovesMoney(small("3 * dollar", step, VETERAN, PLAIN))
+
+    assert {"FEE-08", "FEE-09"} == failing(moves)
+
+
+def test_a_tariff_whose_file_cannot_be_read_is_caught(small: Callable[..., Tariff]) -> None:
+    """By the check of its written form only."""
+    tariff = small("fee * area")
+    (charge,) = tariff.charges
+
+    assert {"FEE-16"} == failing(evolve(tariff, charges=(evolve(charge, id="Levy!"),)))
+
+
+def test_a_bill_that_cannot_be_explained_is_told_line_by_line(old_town: Tariff) -> None:
+    """In place of the explanation."""
+    check = next(check for check in CHECKS if check.id == "FEE-14")
+    with pytest.raises(LawBroken) as caught:
+        check.hold(PinsAnotherTariff(old_town), NOTHING, EXAMPLES)  # type: ignore[arg-type] # it stands in for a tariff
+    told = caught.value.breach.told()
+
+    assert "the bill does not say the digest of its tariff as it was\nthe bill:\n" in told.en
+    assert "  Fire service share: 0 rial\n" in told.en
+    assert "  سهم آتش‌نشانی: ۰ ریال\n" in told.fa
+
+
 def test_every_check_catches_something() -> None:
     """No check is there for show: each has a fault above that it must notice."""
     caught = set().union(*FAULTS.values(), *(each for _, each in FAULTY.values()))
@@ -309,9 +360,9 @@ def test_every_check_catches_something() -> None:
 
 def _moved(bill: Assessment, amount: int) -> Assessment:
     """Return *bill* with *amount* moved from its first line that has it to its last."""
-    lines = list(bill.lines)
+    lines, moved = list(bill.lines), Money(amount, bill.total.currency)
     place = next((place for place, line in enumerate(lines) if line.amount.amount >= amount), None)
     if place is not None:
-        lines[place] = evolve(lines[place], amount=lines[place].amount - Money(amount))
-        lines[-1] = evolve(lines[-1], amount=lines[-1].amount + Money(amount))
+        lines[place] = evolve(lines[place], amount=lines[place].amount - moved)
+        lines[-1] = evolve(lines[-1], amount=lines[-1].amount + moved)
     return evolve(bill, lines=tuple(lines))

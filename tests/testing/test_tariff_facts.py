@@ -17,6 +17,7 @@ from qom_permits.city import shipped
 from qom_permits.domain.errors import BadTariff
 from qom_permits.domain.facts import by_name
 from qom_permits.rules.tariff import Tariff
+from qom_permits.testing.broken_law import plain_facts
 from qom_permits.testing.tariff_facts import cases
 from qom_permits.testing.tariff_landmarks import landmarks
 from qom_permits.testing.tariffs import facts, invalid_facts
@@ -213,6 +214,53 @@ max = 50
 
     assert {Fraction("249.9"), Fraction(250), Fraction("250.1")} <= set(known["area"])
     assert (1, 2, 6, 7, 8, 49, 50) == known["floors"]
+
+
+def test_days_have_the_days_beside_them_as_landmarks(small: Callable[..., Tariff]) -> None:
+    """Those of tables and defaults; what is one of several is a landmark too."""
+    tables = """
+[inputs.begun]
+type = "date"
+default = "2024-02-01"
+[tables.price]
+cite = "1"
+unit = "USD"
+columns = ["begun <", "value"]
+rows = [["2024-03-01", "1"], ["", "2"]]
+[inputs.place]
+type = "text"
+"""
+    known = landmarks(small("price(begun) if place in ('north', 'south') else 0", tables))
+
+    assert ("2024-01-31", "2024-02-01", "2024-02-02", "2024-02-29", "2024-03-01", "2024-03-02") == tuple(
+        str(day) for day in known["begun"]
+    )
+    assert ("north", "south") == known["place"]
+
+
+def test_facts_are_told_as_a_command_line_takes_them(old_town: Tariff) -> None:
+    """What none could say is told as Python says it."""
+    told = plain_facts(
+        {
+            "a": True,
+            "b": Decimal("1.50"),
+            "c": date(2020, 3, 20),
+            "d": " x ",
+            "e": None,  # type: ignore[dict-item] # wrong facts are told too
+            "f": [{"g": "1"}, {"g": 2}],
+        },
+        old_town,
+    )
+
+    assert {
+        "a": "true",
+        "b": "1.50",
+        "c": "1399-01-01",
+        "d": "' x '",
+        "e": "None",
+        "f.1.g": "1",
+        "f.2.g": "2",
+    } == told
 
 
 def test_what_no_table_covers_is_drawn_only_when_asked_for(small: Callable[..., Tariff]) -> None:

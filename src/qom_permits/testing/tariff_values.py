@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
+from itertools import pairwise
 from math import ceil, floor
 from typing import assert_never
 
@@ -89,16 +91,20 @@ def days_around(first: date, last: date | None) -> st.SearchStrategy[date]:
 
 
 def _numbers(asked: NumberAsked, marks: tuple[Value, ...], within: Within | None) -> st.SearchStrategy[Value]:
+    """Return numbers at the landmarks and ends of the range, and between one and the next.
+
+    A stretch is drawn first, the whole range standing before all others, then a number in it: so a number that
+    was found at a landmark goes on to shrink in the whole range, to the smallest of all.
+    """
     step = step_of(asked)
     low, high = _limits(asked, within)
-    known = [mark for mark in marks if isinstance(mark, Fraction) and low <= mark <= high]
     least, most = ceil(low / step), floor(high / step)
-    inner = [mark for mark in known if mark < high] or [low]
-    near = min(most, max(floor(2 * inner[-1] / step), least))
-    drawn = st.integers(least, near) | st.integers(least, most)
-    ends = st.sampled_from((least * step, most * step))
-    numbers = drawn.map(lambda place: place * step)
-    return st.sampled_from(known) | ends | numbers if known else ends | numbers
+    known = {int(mark / step) for mark in marks if isinstance(mark, Fraction) and low <= mark <= high}
+    places = sorted({least, most} | known)
+    near = [(place, place + 1) for place in places[:-1]]
+    between = [(one, other) for one, other in pairwise(places) if other - one > 1]
+    stretches, stretch = st.sampled_from([(least, most), *near, *between]), cache(st.integers)
+    return st.composite(lambda draw: draw(stretch(*draw(stretches))) * step)()
 
 
 def _limits(asked: NumberAsked, within: Within | None) -> tuple[Fraction, Fraction]:
