@@ -136,11 +136,12 @@ def test_the_payable_of_a_citys_bill_is_whole_thousands() -> None:
     ("on", "payable"),
     [
         (day(3, 15), 750_000_000), (day(4, 31), 750_000_000), (day(5, 1), 800_000_000),
-        (day(9, 1), 850_000_000), (day(12, 29), 850_000_000),
+        (day(8, 30), 800_000_000), (day(9, 1), 850_000_000), (day(12, 29), 850_000_000),
+        (day(1, 1, 1403), 1_000_000_000),
     ],
 )  # fmt: skip
 def test_qoms_discounts_for_cash_come_out(on: date, payable: int) -> None:
-    """A quarter, a fifth and 15 % less, by four-month blocks of 1402, of a sum and of a bill alike."""
+    """A quarter, a fifth and 15 % less, by four-month blocks of 1402 and no longer, of a sum and of a bill."""
     tariff = sample("qom-cash-discounts-1402.toml")
     bill = tariff.assess({"floor_due": 600_000_000, "density_due": 400_000_000})
 
