@@ -9,9 +9,9 @@ import pytest
 from attrs import evolve
 
 from qom_permits.domain.errors import BadTariff
+from qom_permits.rules.checking.edges import banded_inputs
 from qom_permits.rules.comparing.dearer import dearer
 from qom_permits.rules.comparing.dearness import Dearness
-from qom_permits.rules.comparing.edges import banded_inputs
 from qom_permits.rules.facts.fact_reading import GivenFact
 from qom_permits.rules.language.expressions import Formula, Name
 from qom_permits.rules.language.kinds import Condition

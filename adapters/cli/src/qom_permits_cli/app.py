@@ -13,6 +13,7 @@ from qom_permits import QomPermitsError
 from qom_permits_cli import (
     cases,
     changed_tariffs,
+    checked_tariffs,
     lawful_tariffs,
     published_tariffs,
     settled_tariffs,
@@ -30,6 +31,7 @@ app = typer.Typer(
 )
 app.add_typer(cases.app, name="case")
 app.add_typer(tariffs.app, name="tariff")
+tariffs.app.command()(checked_tariffs.check)
 tariffs.app.command()(lawful_tariffs.laws)
 tariffs.app.command()(settled_tariffs.settle)
 tariffs.app.command()(changed_tariffs.diff)

@@ -10,9 +10,9 @@ from typing import Annotated
 import typer
 
 from qom_permits.city.shipped import tariff_file
+from qom_permits.rules.checking.edges import banded_inputs
 from qom_permits.rules.comparing.changing import changes
 from qom_permits.rules.comparing.dearer import dearer
-from qom_permits.rules.comparing.edges import banded_inputs
 from qom_permits.rules.facts.fact_reading import GivenFact
 from qom_permits.rules.tariff import Tariff
 from qom_permits_cli.given import given_facts

@@ -10,7 +10,7 @@ from attrs import frozen
 from qom_permits.domain.assessments import Assessment
 from qom_permits.domain.errors import BadTariff
 from qom_permits.domain.fault import Fault
-from qom_permits.rules.comparing.edges import Edges
+from qom_permits.rules.checking.edges import Edges
 from qom_permits.rules.comparing.shared_facts import known_facts
 from qom_permits.rules.facts.fact_reading import GivenFact
 from qom_permits.rules.language.exact import decimal_text

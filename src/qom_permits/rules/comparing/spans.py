@@ -8,8 +8,8 @@ from fractions import Fraction
 from attrs import frozen
 
 from qom_permits.domain.texts import Text, same
+from qom_permits.rules.checking.edges import Edge
 from qom_permits.rules.comparing import comparing_texts as texts
-from qom_permits.rules.comparing.edges import Edge
 from qom_permits.rules.language.clauses import NumberAsked
 from qom_permits.rules.language.spoken import spoken_unit, spoken_value
 from qom_permits.rules.language.tables import Band

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from attrs import field, fields, frozen
+from attrs import field, frozen
 
-from qom_permits.rules.language.clauses import Charge, Input, NumberAsked, Quantity, Rate, Relief
+from qom_permits.rules.language.clauses import Input, NumberAsked, Rate
 from qom_permits.rules.language.expressions import (
     Comparison,
     Covers,
     Expression,
     Extreme,
-    Formula,
     Literal,
     Marginal,
     Name,
@@ -21,6 +20,7 @@ from qom_permits.rules.language.expressions import (
     TableValue,
 )
 from qom_permits.rules.language.kinds import Value
+from qom_permits.rules.language.parts import formulas_of, parts_of
 from qom_permits.rules.language.tables import Band, Row, Table
 from qom_permits.rules.tariff import Tariff
 
@@ -127,33 +127,6 @@ def _pairs(part: Expression) -> Iterator[tuple[Expression, Expression]]:
 
 
 def _all_parts(tariff: Tariff) -> Iterator[Expression]:
-    for formula in _formulas(tariff):
-        yield from _parts(formula.expression)
-
-
-def _formulas(tariff: Tariff) -> Iterator[Formula]:
     for clause in tariff.clauses.values():
-        match clause:
-            case Input(when=when):
-                among: tuple[Formula | None, ...] = (when,)
-            case Quantity(formula=formula):
-                among = (formula,)
-            case Charge():
-                among = (clause.when, clause.formula, clause.at_least, clause.at_most)
-            case Relief():
-                among = (clause.when, clause.share, clause.amount)
-            case _:
-                among = ()
-        yield from (formula for formula in among if formula is not None)
-
-
-def _parts(whole: Expression) -> Iterator[Expression]:
-    """Yield *whole* and every expression in it."""
-    pile: list[object] = [whole]
-    while pile:
-        part = pile.pop()
-        if isinstance(part, Expression):
-            yield part
-            pile += [getattr(part, each.name) for each in fields(type(part))]
-        elif isinstance(part, tuple):
-            pile += part
+        for formula in formulas_of(clause):
+            yield from parts_of(formula.expression)
