@@ -167,3 +167,12 @@ def test_a_table_without_keys_or_values_is_told_once(small: Small, faults: Fault
 
     for formula in ("t(x) * rial", "marginal(t, x) * rial", "rial if covers(t, x) else 0"):
         assert {"tables"} == {where.split(".")[0] for _, where in faults(small(formula, tables=tables))}
+
+
+@pytest.mark.parametrize("key", ["note", "zone", "is_new"])
+def test_only_numbers_and_dates_have_bands(small: Small, faults: Faults, key: str) -> None:
+    """A text, a choice or a flag has no order, so that no edge of it can be an upper one."""
+    cell = {"note": "a", "zone": "a", "is_new": "true"}[key]
+    tables = table(f'"{key} <=", "value"', f'["{cell}", "1"]')
+
+    assert [("bad-value", "tables.t.columns")] == faults(small(tables=tables))

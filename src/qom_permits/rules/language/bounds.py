@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from qom_permits.domain.fault import Fault
+from qom_permits.domain.numerals import MOST_DIGITS
 from qom_permits.domain.texts import Text
 from qom_permits.rules.language.wording import Wording
 
@@ -13,14 +14,23 @@ MOST_NESTED = 32
 
 FILE_TOO_LARGE = Wording(
     code="too-large",
-    text=Text("this file is too large or nested too deeply", "این پرونده بیش از اندازه بزرگ یا تودرتو است"),
+    text=Text(
+        "this is too large, too long or nested too deeply", "این بیش از اندازه بزرگ، بلند یا تودرتو است"
+    ),
     allowed=Text(
-        "{octets} bytes, {rows} rows, {nodes} parts of formulas, {nested} levels",
-        "{octets} بایت، {rows} ردیف، {nodes} جزء فرمول، {nested} لایه",
+        "{octets} bytes, {rows} rows, {nodes} parts of formulas, {nested} levels, numbers of {digits} digits",
+        "{octets} بایت، {rows} ردیف، {nodes} جزء فرمول، {nested} لایه، عددهای {digits} رقمی",
     ),
 )
 
 
 def too_large(where: str) -> Fault:
     """Return the fault of a file past the bounds of the language."""
-    return FILE_TOO_LARGE.at(where, octets=MOST_OCTETS, rows=MOST_ROWS, nodes=MOST_NODES, nested=MOST_NESTED)
+    return FILE_TOO_LARGE.at(
+        where,
+        octets=MOST_OCTETS,
+        rows=MOST_ROWS,
+        nodes=MOST_NODES,
+        nested=MOST_NESTED,
+        digits=MOST_DIGITS,
+    )

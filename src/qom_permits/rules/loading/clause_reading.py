@@ -75,7 +75,10 @@ def read_relief(section: Section) -> Relief:
 
 def read_subtotal(name: str, inside: Section) -> Subtotal:
     """Return the subtotal *name* of the table *inside*."""
-    return Subtotal(name=name, members=inside.names(name))
+    members = inside.names(name)
+    for member in sorted({member for member in members if members.count(member) > 1}):
+        inside.fault(name, texts.DOUBLED_NAME, name=member, other=inside.at(name))
+    return Subtotal(name=name, members=members)
 
 
 def read_example(section: Section) -> Example:

@@ -141,7 +141,6 @@ MORE_ROWS = Wording(
         "ردیف‌های نادرست دیگری هم هست؛ تنها {shown} تای نخست گفته شد",
     ),
 )
-TOO_MANY_DIGITS = Text("a number has at most {most} digits", "عدد دست‌بالا {most} رقم دارد")
 SCHEMA = Text("1", "۱")
 A_TABLE = Text("a table", "جدول")
 A_FILE = Text("the name of a file beside this one", "نام پرونده‌ای کنار این تعرفه")

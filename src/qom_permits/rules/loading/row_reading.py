@@ -73,6 +73,8 @@ def read_rows(draft: TableDraft, kinds: Mapping[str, Kind | None], calendar: Cal
     wrong: list[Fault] = []
     if None not in known:
         told = [kind for kind in known if kind is not None]
+        if shape.keys and shape.band is not None and not isinstance(told[-1], Number | Day):
+            section.fault("columns", texts.BAD_COLUMNS, why=_NOT_IN_BANDS)
         for number, cells in enumerate(draft.cells, 1):
             try:
                 rows.append(_row(draft, cells, told, calendar))
@@ -236,3 +238,6 @@ def _edge(row: Row) -> tuple[Value, ...]:
 
 def _told_edge(row: Row, calendar: Calendar) -> Text:
     return Text("no edge", "بی‌مرز") if row.edge is None else spoken_value(row.edge, calendar)
+
+
+_NOT_IN_BANDS = Text("only a number or a date has bands", "تنها عدد یا تاریخ پله دارد")

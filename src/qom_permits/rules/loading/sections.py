@@ -13,7 +13,9 @@ from attrs import frozen
 
 from qom_permits.domain.errors import BadInput
 from qom_permits.domain.fault import Fault
+from qom_permits.domain.numerals import MOST_DIGITS
 from qom_permits.domain.texts import Text, same
+from qom_permits.rules.language.bounds import too_large
 from qom_permits.rules.language.exact import exact
 from qom_permits.rules.language.wording import Wording, nearest_to
 from qom_permits.rules.loading import loading_texts as texts
@@ -110,6 +112,10 @@ class Section:
 
     def number(self, key: str) -> Fraction:
         """Return the number at *key*, a text or a whole number; 0 where it is left out."""
+        given = self.content.get(key)
+        if isinstance(given, str) and sum(map(str.isdecimal, given)) > MOST_DIGITS:
+            self.faults.append(too_large(self.at(key)))
+            return Fraction(0)
         return self.read(key, exact, Fraction(0))
 
     def whole(self, key: str, most: int, otherwise: int = 0) -> int:

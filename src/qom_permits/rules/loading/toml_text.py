@@ -90,4 +90,4 @@ def _out_of_bounds(whole: object, where: str) -> Iterator[Fault]:
             case float() | date() | datetime() | time():
                 yield texts.INEXACT.at(place, given=f"{content!s:.40}")
             case int() if abs(content) >= 10**MOST_DIGITS:
-                yield texts.UNREADABLE.at(place, why=texts.TOO_MANY_DIGITS.fill(most=MOST_DIGITS))
+                yield too_large(place)
