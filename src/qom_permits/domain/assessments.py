@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from enum import Enum
+from typing import Protocol
 
 from attrs import field, frozen
 
@@ -39,9 +41,22 @@ class LineItem:
         return {"id": self.id, "kind": self.kind.value, "amount": self.amount.amount, "cite": cite, **title}
 
 
+class Explained(Protocol):
+    """Why a bill is what it is: as text by ``str``, in both languages by `told`, and as plain data."""
+
+    def told(self) -> Text:
+        """Return the whole explanation as text."""
+
+    def to_json(self) -> dict[str, object]:
+        """Return the explanation as plain data."""
+
+
 @frozen(kw_only=True)
 class Assessment:
-    """What one *tariff* (id and *digest*) charges for *facts* on a day; *calendar* is how the tariff writes days."""
+    """What one *tariff* (id and *digest*) charges for *facts* on a day; *calendar* is how the tariff writes days.
+
+    *reasons* is who explains it; None where the bill was read from where it was kept.
+    """
 
     tariff: str
     digest: str
@@ -51,6 +66,7 @@ class Assessment:
     facts: Facts = field(converter=facts_from)
     lines: tuple[LineItem, ...]
     total: Money
+    reasons: Reasons | None = field(default=None, init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         """Refuse a bill whose lines do not come to its total."""
@@ -64,6 +80,25 @@ class Assessment:
                 amount=self.total.told(),
             )
 
+    def explained_by(self, reasons: Reasons) -> Assessment:
+        """Return the bill, now knowing who explains it; told by the tariff that has just made it."""
+        object.__setattr__(self, "reasons", reasons)
+        return self
+
+    def explain(self, lang: str = "en") -> Explained:
+        """Return why the bill is what it is, worked out again from its facts; ``str`` of it is in *lang*.
+
+        A bill that was read from where it was kept raises `BadInput`: its tariff explains it.
+        """
+        if self.reasons is None:
+            raise bad(
+                "no-reasons",
+                "this bill was kept without its tariff; load {tariff} and ask it: tariff.explain(bill)",
+                "این صورت‌حساب بدون تعرفه‌اش نگهداری شده است؛ {tariff} را بار کنید و بپرسید: tariff.explain(bill)",
+                tariff=self.tariff,
+            )
+        return self.reasons(self, lang)
+
     def to_json(self, lang: str | None = None) -> dict[str, object]:
         """Return the bill as the tariff language prints it, its lines titled in *lang* when that is given."""
         return {
@@ -76,3 +111,7 @@ class Assessment:
             "lines": [line.to_json(lang) for line in self.lines],
             "total": self.total.amount,
         }
+
+
+Reasons = Callable[[Assessment, str], Explained]
+"""Who says, of a bill and in a language, why it is what it is."""

@@ -98,7 +98,7 @@ def _member(given: object, kind: type[Enum]) -> Enum:
 
 def _fields_of(cls: type[Any], converter: Converter) -> Callable[[object, object], object]:
     attrs.resolve_types(cls)
-    fields = {field.name: field for field in attrs.fields(cls)}
+    fields = {field.name: field for field in attrs.fields(cls) if field.init}
 
     def hook(given: object, _kind: object) -> object:
         if not isinstance(given, Mapping):

@@ -15,6 +15,7 @@ from qom_permits.domain.fault import Fault
 from qom_permits.domain.jalali import Calendar
 from qom_permits.domain.money import Money
 from qom_permits.domain.texts import Text
+from qom_permits.rules.explaining.explanation import Explanation, explain
 from qom_permits.rules.facts.fact_reading import GivenFact, kept_facts, read_facts
 from qom_permits.rules.language.clauses import (
     Charge,
@@ -36,11 +37,9 @@ from qom_permits.rules.language.settlement_clauses import Settlement
 from qom_permits.rules.language.spoken import spoken_value
 from qom_permits.rules.language.tables import Table
 from qom_permits.rules.reckoning import reckoning_texts as texts
-from qom_permits.rules.reckoning.billing import Bill, bill
+from qom_permits.rules.reckoning.billing import ROUNDING, Bill, bill
 from qom_permits.rules.reckoning.fact_checking import faults_of
 from qom_permits.rules.reckoning.interpreter import Interpreter
-
-ROUNDING = Text("Rounding of the total", "گرد کردن جمع")
 
 
 @frozen(kw_only=True)
@@ -96,7 +95,7 @@ class Tariff:
         day = self.first_day if on is None else on
         interpreter, kept = self.reckoning(facts, day)
         reckoned = self.bill(interpreter)
-        return Assessment(
+        bill = Assessment(
             tariff=self.id,
             digest=self.digest,
             on=day,
@@ -106,6 +105,11 @@ class Tariff:
             lines=self._lines(reckoned),
             total=self.money(reckoned.total, "total"),
         )
+        return bill.explained_by(self.explain)
+
+    def explain(self, assessment: Assessment, lang: str = "en") -> Explanation:
+        """Return why *assessment*, made by this tariff, is what it is; raises `BadTariff` when another made it."""
+        return explain(self, assessment, lang)
 
     def bill(self, interpreter: Interpreter) -> Bill:
         """Return the bill as *interpreter* works it out, in major units."""

@@ -7,10 +7,12 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
-from qom_permits.domain.errors import BadTariff
+from qom_permits.domain.assessments import Assessment
+from qom_permits.domain.errors import BadInput, BadTariff
 from qom_permits.rules.explaining.explained import ExplainedLine
 from qom_permits.rules.explaining.explanation import Explanation, explain
 from qom_permits.rules.tariff import Tariff
+from qom_permits.wire.shapes import CONVERTER
 
 Small = Callable[..., str]
 Load = Callable[..., Tariff]
@@ -212,3 +214,30 @@ def test_only_the_tariff_that_made_a_bill_explains_it(
         explain(load(page.replace('"0.03"', '"0.04"')), load(page).assess(facts))
 
     assert "other-tariff" == caught.value.faults[0].code
+
+
+def test_a_bill_explains_itself_in_either_language(
+    page: str, load: Callable[..., Tariff], facts: Mapping[str, str | int | bool]
+) -> None:
+    """The same as its tariff says of it; its text is in the language asked for, English unless told."""
+    tariff = load(page)
+    bill = tariff.assess(facts)
+
+    assert explain(tariff, bill).to_json() == bill.explain().to_json()
+    assert explain(tariff, bill).told().en == str(bill.explain())
+    assert explain(tariff, bill).told().fa == str(bill.explain(lang="fa"))
+
+
+def test_a_bill_that_was_kept_is_explained_by_its_tariff(
+    page: str, load: Callable[..., Tariff], facts: Mapping[str, str | int | bool]
+) -> None:
+    """By itself it says who can; it equals the bill it was kept from."""
+    tariff = load(page)
+    made = tariff.assess(facts)
+    kept = CONVERTER.structure(CONVERTER.unstructure(made), Assessment)
+
+    assert made == kept
+    with pytest.raises(BadInput) as refused:
+        kept.explain()
+    assert ["no-reasons"] == [fault.code for fault in refused.value.faults]
+    assert str(made.explain()) == str(tariff.explain(kept))

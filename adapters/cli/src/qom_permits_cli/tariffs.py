@@ -15,7 +15,6 @@ from qom_permits.city.shipped import tariff_file
 from qom_permits.domain.errors import BadTariff
 from qom_permits.domain.jalali import read_day
 from qom_permits.rules.checking.examples import check_examples
-from qom_permits.rules.explaining.explanation import explain as explained
 from qom_permits.rules.facts.fact_reading import GivenFact
 from qom_permits.rules.tariff import Tariff
 from qom_permits_cli.given import given_facts
@@ -60,7 +59,7 @@ def explain(
     """Price *facts* with a tariff and say how every line came about."""
     given = given_facts(facts or ())
     tariff = tariff_file(file)
-    explanation = explained(tariff, _assessed(tariff, given, on))
+    explanation = tariff.explain(_assessed(tariff, given, on))
     _print(explanation.to_json(), as_json, explanation_lines(tariff, explanation, lang))
 
 

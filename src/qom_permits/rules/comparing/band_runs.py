@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from attrs import frozen
 
 from qom_permits.rules.comparing.law_changes import ChangeKind
-from qom_permits.rules.explaining.stated_rows import Edge, StatedRow
+from qom_permits.rules.stating.stated_rows import Edge, StatedRow
 
 
 @frozen

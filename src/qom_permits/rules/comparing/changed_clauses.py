@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from qom_permits.domain.texts import Text
 from qom_permits.rules.comparing.law_changes import ChangeKind, LawChange, Written
-from qom_permits.rules.explaining.stated import Aspect, Stated
+from qom_permits.rules.stating.stated import Aspect, Stated
 
 _FORMS = {
     ChangeKind.CHANGED: Text(

@@ -9,11 +9,11 @@ from attrs import frozen
 from qom_permits.domain.texts import Text
 from qom_permits.rules.comparing.band_runs import Run, runs
 from qom_permits.rules.comparing.law_changes import ChangeKind, LawChange, Written
-from qom_permits.rules.explaining.stated_clauses import Stating
-from qom_permits.rules.explaining.stated_rows import StatedRow, StatingRows, stating_rows
 from qom_permits.rules.language.exact import decimal_text
 from qom_permits.rules.language.kinds import Value
 from qom_permits.rules.language.tables import Table
+from qom_permits.rules.stating.stated_clauses import Stating
+from qom_permits.rules.stating.stated_rows import StatedRow, StatingRows, stating_rows
 
 _FORMS = {
     ChangeKind.ADDED: Text("{table} – row added: {after}", "{table} – ردیف افزوده شد: {after}"),

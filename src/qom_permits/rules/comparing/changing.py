@@ -10,14 +10,14 @@ from qom_permits.domain.texts import Text
 from qom_permits.rules.comparing.changed_clauses import changed_stated
 from qom_permits.rules.comparing.changed_rows import changed_rows
 from qom_permits.rules.comparing.law_changes import ChangeKind, LawChange, LawChanges
-from qom_permits.rules.explaining.stated import Stated
-from qom_permits.rules.explaining.stated_clauses import Stating
-from qom_permits.rules.explaining.stated_heading import stated_heading, stated_roundings
-from qom_permits.rules.explaining.stated_settlement import stated_settlement
 from qom_permits.rules.language.clauses import Clause
 from qom_permits.rules.language.settlement_clauses import Settlement
 from qom_permits.rules.language.spoken import spoken_list
 from qom_permits.rules.language.tables import Table
+from qom_permits.rules.stating.stated import Stated
+from qom_permits.rules.stating.stated_clauses import Stating
+from qom_permits.rules.stating.stated_heading import stated_heading, stated_roundings
+from qom_permits.rules.stating.stated_settlement import stated_settlement
 from qom_permits.rules.tariff import Tariff
 
 _REORDERED = Text("{what} – now in the order: {names}", "{what} – اکنون به این ترتیب: {names}")

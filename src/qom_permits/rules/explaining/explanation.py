@@ -10,6 +10,7 @@ from qom_permits.domain.assessments import Assessment
 from qom_permits.domain.facts import by_name
 from qom_permits.domain.money import Money
 from qom_permits.domain.texts import Text, same
+from qom_permits.rules.explaining.explainable import Explainable
 from qom_permits.rules.explaining.explained import ExplainedLine, Won
 from qom_permits.rules.explaining.explained_relief import ExplainedRelief, RelievedPart
 from qom_permits.rules.explaining.grounds import ExplainedQuantity, ExplainedSum
@@ -22,9 +23,8 @@ from qom_permits.rules.language.relief_order import charges_under
 from qom_permits.rules.language.spoken import spoken_amount
 from qom_permits.rules.language.units import Unit
 from qom_permits.rules.reckoning import reckoning_texts as texts
-from qom_permits.rules.reckoning.billing import Bill
+from qom_permits.rules.reckoning.billing import ROUNDING, Bill
 from qom_permits.rules.reckoning.lines import ChargeLine, ReliefLine
-from qom_permits.rules.tariff import ROUNDING, Tariff
 
 _TOTAL = Text("Total = {total}", "جمع کل = {total}")
 
@@ -38,6 +38,11 @@ class Explanation:
     title: Text
     lines: tuple[ExplainedLine | ExplainedRelief, ...]
     total: Money
+    lang: str = "en"
+
+    def __str__(self) -> str:
+        """Return the whole explanation as text in the language asked for."""
+        return self.told().in_(self.lang)
 
     def told(self) -> Text:
         """Return the whole explanation as text: the title, each line, the total."""
@@ -56,7 +61,7 @@ class Explanation:
         }
 
 
-def explain(tariff: Tariff, assessment: Assessment) -> Explanation:
+def explain(tariff: Explainable, assessment: Assessment, lang: str = "en") -> Explanation:
     """Return why *assessment*, made by *tariff*, is what it is; raises `BadTariff` when another made it."""
     if tariff.digest != assessment.digest:
         raise texts.OTHER_TARIFF.error(made_by=assessment.tariff, tariff=tariff.id)
@@ -82,6 +87,7 @@ def explain(tariff: Tariff, assessment: Assessment) -> Explanation:
         title=tariff.title,
         lines=tuple(lines),
         total=tariff.money(reckoned.total, "total"),
+        lang=lang,
     )
 
 
@@ -133,12 +139,12 @@ def _relief(line: ReliefLine, reckoned: Bill, teller: Teller) -> ExplainedRelief
 
 
 def _sums(
-    grounds: tuple[Quantity | Subtotal | Charge, ...], reckoned: Bill, tariff: Tariff
+    grounds: tuple[Quantity | Subtotal | Charge, ...], reckoned: Bill, tariff: Explainable
 ) -> tuple[ExplainedSum, ...]:
     return tuple(_sum(each, reckoned, tariff) for each in grounds if not isinstance(each, Quantity))
 
 
-def _sum(added: Subtotal | Charge, reckoned: Bill, tariff: Tariff) -> ExplainedSum:
+def _sum(added: Subtotal | Charge, reckoned: Bill, tariff: Explainable) -> ExplainedSum:
     """Return what *added* adds up: the rounded lines of its charges that apply."""
     name = name_of(added)
     members = set(charges_under([name], tariff.clauses))
@@ -165,7 +171,7 @@ def _quantity(quantity: Quantity, teller: Teller) -> ExplainedQuantity:
     )
 
 
-def _remainder(tariff: Tariff, remainder: Fraction) -> ExplainedLine:
+def _remainder(tariff: Explainable, remainder: Fraction) -> ExplainedLine:
     amount = tariff.money(remainder, "rounding")
     told = _money(tariff, remainder)
     return ExplainedLine(
@@ -195,5 +201,5 @@ def _raised(line: ChargeLine) -> Fraction:
     return line.worth if line.at_least is None else max(line.worth, line.at_least)
 
 
-def _money(tariff: Tariff, amount: Fraction) -> Text:
+def _money(tariff: Explainable, amount: Fraction) -> Text:
     return spoken_amount(amount, Number(Unit(((tariff.currency, 1),))), tariff.calendar)

@@ -8,6 +8,7 @@ from fractions import Fraction
 from attrs import evolve, frozen
 
 from qom_permits.domain.texts import Text, same
+from qom_permits.rules.explaining.explainable import Explainable
 from qom_permits.rules.explaining.phrases import Speaker
 from qom_permits.rules.explaining.worked import UsedRow, UsedValue, WorkedItem, Working
 from qom_permits.rules.language.clauses import Charge, Clause, Quantity, Subtotal
@@ -15,7 +16,6 @@ from qom_permits.rules.language.expressions import Expression, Formula, ItemFact
 from qom_permits.rules.language.kinds import Kind
 from qom_permits.rules.language.spoken import spoken_amount
 from qom_permits.rules.language.tables import Band, Table
-from qom_permits.rules.tariff import Tariff
 
 _DAY = Text("the day assessed for", "روز محاسبه")
 
@@ -24,7 +24,7 @@ _DAY = Text("the day assessed for", "روز محاسبه")
 class Teller:
     """Tells the workings of *tariff*'s formulas by what *speaker* knows of their values."""
 
-    tariff: Tariff
+    tariff: Explainable
     speaker: Speaker
 
     def working(self, formula: Formula) -> Working:

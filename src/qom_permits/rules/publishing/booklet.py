@@ -7,12 +7,12 @@ from typing import Literal
 from attrs import frozen
 
 from qom_permits.domain.texts import Language, Text
-from qom_permits.rules.explaining.stated_clauses import Stating
 from qom_permits.rules.publishing.chapters import chapters
 from qom_permits.rules.publishing.html_page import html_of
 from qom_permits.rules.publishing.markdown_page import markdown_of
 from qom_permits.rules.publishing.pages import Page
 from qom_permits.rules.publishing.worked_examples import worked_examples
+from qom_permits.rules.stating.stated_clauses import Stating
 from qom_permits.rules.tariff import Tariff
 
 Languages = Literal["en", "fa", "both"]

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from attrs import evolve
 
 from qom_permits.domain.texts import Text, same
-from qom_permits.rules.explaining import aspect_labels as labels
-from qom_permits.rules.explaining.stated import Stated
-from qom_permits.rules.explaining.stated_clauses import Stating
-from qom_permits.rules.explaining.stated_heading import stated_heading, stated_roundings
-from qom_permits.rules.explaining.stated_settlement import stated_settlement
 from qom_permits.rules.language.clauses import Charge, Input, Quantity, Relief, name_of
 from qom_permits.rules.publishing.pages import Card, Chapter, Grid, Part
 from qom_permits.rules.publishing.published_tables import table_parts
+from qom_permits.rules.stating import aspect_labels as labels
+from qom_permits.rules.stating.stated import Stated
+from qom_permits.rules.stating.stated_clauses import Stating
+from qom_permits.rules.stating.stated_heading import stated_heading, stated_roundings
+from qom_permits.rules.stating.stated_settlement import stated_settlement
 from qom_permits.rules.tariff import Tariff
 
 NAME = Text("name in the file", "نام در پرونده")

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from itertools import islice
 
 from qom_permits.domain.texts import Text, same
-from qom_permits.rules.explaining.stated_clauses import Stating
-from qom_permits.rules.explaining.stated_rows import stating_rows
 from qom_permits.rules.language.spoken import spoken_unit
 from qom_permits.rules.language.tables import Table
 from qom_permits.rules.language.units import ONE, Unit
 from qom_permits.rules.publishing.pages import Card, Grid, Part
+from qom_permits.rules.stating.stated_clauses import Stating
+from qom_permits.rules.stating.stated_rows import stating_rows
 
 MOST_ROWS = 60
 """How many rows of one table are shown; the file has them all."""

@@ -8,12 +8,12 @@ from qom_permits.domain.assessments import Assessment
 from qom_permits.domain.errors import BadInput
 from qom_permits.domain.facts import Facts, by_name
 from qom_permits.domain.texts import Text, same
-from qom_permits.rules.explaining import aspect_labels as labels
-from qom_permits.rules.explaining.stated_clauses import Stating
 from qom_permits.rules.facts.fact_reading import read_fact
 from qom_permits.rules.language.clauses import Example, kind_asked
 from qom_permits.rules.language.spoken import spoken_amount
 from qom_permits.rules.publishing.pages import Card, Chapter, Grid, Paragraph, Part
+from qom_permits.rules.stating import aspect_labels as labels
+from qom_permits.rules.stating.stated_clauses import Stating
 
 _EXAMPLES = Text("Worked examples", "نمونه‌های محاسبه‌شده")
 _SOURCE = Text("source", "منبع")

@@ -10,10 +10,14 @@ from attrs import frozen
 
 from qom_permits.domain.errors import BadTariff
 from qom_permits.domain.fault import Fault
+from qom_permits.domain.texts import Text
 from qom_permits.rules.language.clauses import Charge, Relief
 from qom_permits.rules.language.rounding import TotalRounding
 from qom_permits.rules.reckoning.interpreter import Interpreter
 from qom_permits.rules.reckoning.lines import ChargeLine, ReliefLine
+
+ROUNDING = Text("Rounding of the total", "گرد کردن جمع")
+"""What the line of a remainder without a charge to go into is called."""
 
 _Clause = TypeVar("_Clause")
 _Line = TypeVar("_Line")

@@ -8,16 +8,6 @@ from fractions import Fraction
 from attrs import evolve
 
 from qom_permits.domain.texts import Text, persian_digits
-from qom_permits.rules.explaining import aspect_labels as labels
-from qom_permits.rules.explaining.formula_words import FormulaWords
-from qom_permits.rules.explaining.stated import (
-    Aspect,
-    Stated,
-    stated_names,
-    stated_number,
-    stated_symbol,
-    stated_words,
-)
 from qom_permits.rules.language.settlement_clauses import (
     CashDiscount,
     Instalments,
@@ -26,6 +16,16 @@ from qom_permits.rules.language.settlement_clauses import (
     Settlement,
 )
 from qom_permits.rules.language.spoken import spoken_value
+from qom_permits.rules.stating import aspect_labels as labels
+from qom_permits.rules.stating.formula_words import FormulaWords
+from qom_permits.rules.stating.stated import (
+    Aspect,
+    Stated,
+    stated_names,
+    stated_number,
+    stated_symbol,
+    stated_words,
+)
 
 _DISCOUNT = Text("cash discount from {start}", "تخفیف پرداخت نقدی از {start}")
 _LATE = Text("charge for paying late", "جریمهٔ دیرکرد")

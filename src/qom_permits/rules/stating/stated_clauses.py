@@ -9,19 +9,6 @@ from typing import assert_never
 from attrs import field, frozen
 
 from qom_permits.domain.texts import Text
-from qom_permits.rules.explaining import aspect_labels as labels
-from qom_permits.rules.explaining.clause_words import TYPES, type_of
-from qom_permits.rules.explaining.formula_words import FormulaWords, formula_words
-from qom_permits.rules.explaining.stated import (
-    Aspect,
-    Stated,
-    stated_formula,
-    stated_names,
-    stated_number,
-    stated_symbol,
-    stated_value,
-    stated_words,
-)
 from qom_permits.rules.language.clauses import (
     Asked,
     Charge,
@@ -41,6 +28,19 @@ from qom_permits.rules.language.clauses import (
 from qom_permits.rules.language.spoken import spoken_list, spoken_unit, spoken_value
 from qom_permits.rules.language.tables import Band, Key, Table
 from qom_permits.rules.language.units import ONE, Unit
+from qom_permits.rules.stating import aspect_labels as labels
+from qom_permits.rules.stating.clause_words import TYPES, type_of
+from qom_permits.rules.stating.formula_words import FormulaWords, formula_words
+from qom_permits.rules.stating.stated import (
+    Aspect,
+    Stated,
+    stated_formula,
+    stated_names,
+    stated_number,
+    stated_symbol,
+    stated_value,
+    stated_words,
+)
 from qom_permits.rules.tariff import Tariff
 
 _CALLED: Mapping[type, Text] = {

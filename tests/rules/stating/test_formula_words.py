@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from qom_permits.rules.explaining.formula_words import formula_words
 from qom_permits.rules.language.clauses import Charge, Quantity
+from qom_permits.rules.stating.formula_words import formula_words
 from qom_permits.rules.tariff import Tariff
 
 INPUTS = """[inputs]

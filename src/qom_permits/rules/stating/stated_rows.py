@@ -10,13 +10,13 @@ from attrs import frozen
 
 from qom_permits.domain.jalali import Calendar
 from qom_permits.domain.texts import Text
-from qom_permits.rules.explaining.clause_words import band_words, band_written
-from qom_permits.rules.explaining.formula_words import FormulaWords, formula_words
-from qom_permits.rules.explaining.stated import value_written
 from qom_permits.rules.language.clauses import Input, Quantity, kind_asked
 from qom_permits.rules.language.kinds import Kind, Number, Words
 from qom_permits.rules.language.spoken import spoken_amount, spoken_value
 from qom_permits.rules.language.tables import Row, Table
+from qom_permits.rules.stating.clause_words import band_words, band_written
+from qom_permits.rules.stating.formula_words import FormulaWords, formula_words
+from qom_permits.rules.stating.stated import value_written
 from qom_permits.rules.tariff import Tariff
 
 Edge = Fraction | date | None

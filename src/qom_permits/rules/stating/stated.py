@@ -10,12 +10,12 @@ from attrs import fields, frozen
 
 from qom_permits.domain.jalali import Calendar, write_day
 from qom_permits.domain.texts import Text, same
-from qom_permits.rules.explaining.formula_words import FormulaWords
 from qom_permits.rules.language.exact import decimal_text
 from qom_permits.rules.language.expressions import Expression, Formula
 from qom_permits.rules.language.kinds import Kind, Number, Value
 from qom_permits.rules.language.spoken import spoken_amount, spoken_list
 from qom_permits.rules.language.units import ONE, Unit
+from qom_permits.rules.stating.formula_words import FormulaWords
 
 _EMPTY = Text("(empty)", "(خالی)")
 

@@ -8,9 +8,13 @@ from fractions import Fraction
 
 from qom_permits.domain.jalali import Calendar
 from qom_permits.domain.texts import Text
-from qom_permits.rules.explaining import aspect_labels as labels
-from qom_permits.rules.explaining.formula_words import MODES, FormulaWords
-from qom_permits.rules.explaining.stated import (
+from qom_permits.rules.language.kinds import Condition, Day
+from qom_permits.rules.language.rounding import Rounding
+from qom_permits.rules.language.spoken import spoken_unit
+from qom_permits.rules.language.units import Unit
+from qom_permits.rules.stating import aspect_labels as labels
+from qom_permits.rules.stating.formula_words import MODES, FormulaWords
+from qom_permits.rules.stating.stated import (
     Aspect,
     Stated,
     stated_names,
@@ -19,10 +23,6 @@ from qom_permits.rules.explaining.stated import (
     stated_value,
     stated_words,
 )
-from qom_permits.rules.language.kinds import Condition, Day
-from qom_permits.rules.language.rounding import Rounding
-from qom_permits.rules.language.spoken import spoken_unit
-from qom_permits.rules.language.units import Unit
 from qom_permits.rules.tariff import Tariff
 
 _CALENDARS = {

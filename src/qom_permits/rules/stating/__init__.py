@@ -1,0 +1,1 @@
+"""What a tariff states, clause by clause, in words of both languages."""
