@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from enum import Enum
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from attrs import field, frozen
 
-from qom_permits.domain.errors import bad
+from qom_permits.domain.errors import BadTariff, bad
 from qom_permits.domain.facts import Facts, by_name, facts_from
+from qom_permits.domain.fault import Fault
 from qom_permits.domain.jalali import Calendar, write_day
 from qom_permits.domain.money import Money, total
-from qom_permits.domain.texts import Text
+from qom_permits.domain.texts import Text, listed
 
 
 class LineKind(Enum):
@@ -49,6 +50,24 @@ class Explained(Protocol):
 
     def to_json(self) -> dict[str, object]:
         """Return the explanation as plain data."""
+
+
+Replay_co = TypeVar("Replay_co", covariant=True)
+
+
+class PriceList(Protocol[Replay_co]):
+    """What can make a bill again: a tariff, by its id and the digest of all it states."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+
+    @property
+    def digest(self) -> str:
+        """The digest of all it states."""
+
+    def replay(self, assessment: Assessment) -> Replay_co:
+        """Return what *assessment* comes to now, and by what that differs."""
 
 
 @frozen(kw_only=True)
@@ -99,6 +118,17 @@ class Assessment:
             )
         return self.reasons(self, lang)
 
+    def replay(self, tariffs: Iterable[PriceList[Replay_co]]) -> Replay_co:
+        """Return what the bill comes to under the one of *tariffs* it was made by; raises `BadTariff` without it.
+
+        A tariff of the same digest is taken before one that only has the same id.
+        """
+        known = tuple(tariffs)
+        named = [each for each in known if each.id == self.tariff]
+        if not named:
+            raise BadTariff([_no_such_tariff(self.tariff, [each.id for each in known])])
+        return next((each for each in named if each.digest == self.digest), named[0]).replay(self)
+
     def to_json(self, lang: str | None = None) -> dict[str, object]:
         """Return the bill as the tariff language prints it, its lines titled in *lang* when that is given."""
         return {
@@ -115,3 +145,18 @@ class Assessment:
 
 Reasons = Callable[[Assessment, str], Explained]
 """Who says, of a bill and in a language, why it is what it is."""
+
+
+def _no_such_tariff(wanted: str, known: list[str]) -> Fault:
+    return Fault(
+        code="no-such-tariff",
+        where="tariff",
+        text=Text(
+            "the bill was made by {tariff}, which is not here",
+            "صورت‌حساب با {tariff} ساخته شده که اینجا نیست",
+        ).fill(tariff=wanted),
+        allowed=Text("those given: {tariffs}", "تعرفه‌های موجود: {tariffs}").fill(
+            tariffs=listed(known or ["–"])
+        ),
+        todo=Text("add the tariff it pins", "تعرفه‌ای را که ثبت کرده بیفزایید"),
+    )

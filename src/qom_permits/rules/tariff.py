@@ -40,6 +40,7 @@ from qom_permits.rules.reckoning import reckoning_texts as texts
 from qom_permits.rules.reckoning.billing import ROUNDING, Bill, bill
 from qom_permits.rules.reckoning.fact_checking import faults_of
 from qom_permits.rules.reckoning.interpreter import Interpreter
+from qom_permits.rules.reckoning.replaying import Replay, replayed
 
 
 @frozen(kw_only=True)
@@ -110,6 +111,10 @@ class Tariff:
     def explain(self, assessment: Assessment, lang: str = "en") -> Explanation:
         """Return why *assessment*, made by this tariff, is what it is; raises `BadTariff` when another made it."""
         return explain(self, assessment, lang)
+
+    def replay(self, assessment: Assessment) -> Replay:
+        """Return what *assessment* comes to under this tariff now, and by what that differs."""
+        return replayed(assessment, self)
 
     def bill(self, interpreter: Interpreter) -> Bill:
         """Return the bill as *interpreter* works it out, in major units."""

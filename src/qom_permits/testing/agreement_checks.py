@@ -8,7 +8,6 @@ from datetime import timedelta
 from qom_permits.domain.assessments import Assessment
 from qom_permits.domain.errors import BadTariff
 from qom_permits.domain.texts import Text, listed
-from qom_permits.rules.comparing.replaying import replay
 from qom_permits.rules.facts.fact_reading import GivenFact
 from qom_permits.rules.tariff import Tariff
 from qom_permits.testing.findings import Finding, finding
@@ -100,7 +99,7 @@ def old_bills_come_out_the_same(tariff: Tariff, case: Case, bill: Assessment) ->
     for kept, was, what in zip(pinned, wanted, _PINNED, strict=True):
         if kept != was:
             return finding(_NOT_PINNED.fill(what=what), tariff, bill)
-    again = replay(bill, [tariff]).again
+    again = bill.replay([tariff]).again
     if again == bill:
         return None
     return finding(_REPLAYED.fill(again=again.total.told(), first=bill.total.told()), tariff, bill, again)

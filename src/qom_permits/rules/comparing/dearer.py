@@ -10,10 +10,10 @@ from qom_permits.domain.errors import BadTariff
 from qom_permits.rules.comparing import comparing_texts as texts
 from qom_permits.rules.comparing.dearness import Dearness, PricedPoint, Refusal, Stretch, Verdict
 from qom_permits.rules.comparing.pricing import Priced, Pricing
-from qom_permits.rules.comparing.replaying import difference
 from qom_permits.rules.comparing.shared_facts import facts_for
 from qom_permits.rules.comparing.spans import Span, shared_span
 from qom_permits.rules.facts.fact_reading import GivenFact
+from qom_permits.rules.reckoning.replaying import difference
 from qom_permits.rules.tariff import Tariff
 
 

@@ -10,12 +10,12 @@ from attrs import frozen
 from qom_permits.domain.fault import Fault
 from qom_permits.domain.money import Money
 from qom_permits.domain.texts import Text
-from qom_permits.rules.comparing.replaying import Difference
 from qom_permits.rules.language.exact import decimal_text
 from qom_permits.rules.language.kinds import Number
 from qom_permits.rules.language.rounding import Mode, to_multiple
 from qom_permits.rules.language.spoken import spoken_amount, spoken_value
 from qom_permits.rules.language.units import Unit
+from qom_permits.rules.reckoning.replaying import Difference
 
 _SHOWN = Fraction(1, 100)
 

@@ -95,14 +95,6 @@ OTHER_TARIFF = Wording(
     ),
     todo=Text("explain it with the tariff it pins", "آن را با همان تعرفه‌ای که ثبت کرده توضیح دهید"),
 )
-NO_SUCH_TARIFF = Wording(
-    code="no-such-tariff",
-    text=Text(
-        "the bill was made by {tariff}, which is not here", "صورت‌حساب با {tariff} ساخته شده که اینجا نیست"
-    ),
-    allowed=Text("those given: {tariffs}", "تعرفه‌های موجود: {tariffs}"),
-    todo=Text("add the tariff it pins", "تعرفه‌ای را که ثبت کرده بیفزایید"),
-)
 EXAMPLE_FAILED = Wording(
     code="example-failed",
     text=Text(

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qom_permits.domain.errors import BadTariff
-from qom_permits.rules.comparing.replaying import difference, replay
+from qom_permits.rules.reckoning.replaying import difference
 from qom_permits.rules.tariff import Tariff
 
 Small = Callable[..., str]
@@ -31,7 +31,7 @@ def test_an_old_bill_comes_out_the_same(small: Small, load: Load, x: int, n: int
     """Under the tariff it pins, whatever else there is."""
     tariff = load(small("x * per_m2") + MORE)
     bill = tariff.assess({"x": x, "n": n, "is_new": is_new}, date(2024, 5, 5))
-    again = replay(bill, [load(small()), tariff])
+    again = bill.replay([load(small()), tariff])
 
     assert (bill, True) == (again.again, again.is_same)
     assert 0 == again.difference.to_pay.amount == again.difference.to_give_back.amount
@@ -40,7 +40,7 @@ def test_an_old_bill_comes_out_the_same(small: Small, load: Load, x: int, n: int
 def test_a_tariff_that_was_changed_is_told(small: Small, load: Load) -> None:
     """With what is to pay or to give back, line by line."""
     bill = load(small("x * per_m2") + MORE).assess({"x": 10, "n": 2, "is_new": True})
-    changed = replay(bill, [load(small("2 * x * per_m2"))])
+    changed = bill.replay([load(small("2 * x * per_m2"))])
 
     assert (True, False) == (changed.tariff_changed, changed.is_same)
     assert {
@@ -62,7 +62,7 @@ def test_a_bill_of_an_unknown_tariff_cannot_be_made_again(small: Small, load: Lo
     bill = load(small()).assess({})
 
     with pytest.raises(BadTariff) as caught:
-        replay(bill, [])
+        bill.replay([])
     assert ["no-such-tariff"] == [fault.code for fault in caught.value.faults]
 
 
@@ -70,4 +70,4 @@ def test_a_tariff_with_a_comment_more_is_still_the_same(small: Small, load: Load
     """Its digest says so."""
     bill = load(small("x * per_m2")).assess({"x": 3})
 
-    assert replay(bill, [load("# a comment\n" + small("x * per_m2"))]).is_same
+    assert bill.replay([load("# a comment\n" + small("x * per_m2"))]).is_same

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
+from datetime import date
+from typing import Protocol
 
 from attrs import frozen
 
 from qom_permits.domain.assessments import Assessment, LineItem, LineKind
 from qom_permits.domain.facts import by_name
 from qom_permits.domain.money import Money
-from qom_permits.domain.texts import Text, listed
-from qom_permits.rules.reckoning import reckoning_texts as texts
-from qom_permits.rules.tariff import Tariff
+from qom_permits.domain.texts import Text
+from qom_permits.rules.facts.fact_reading import GivenFact
 
 
 @frozen(kw_only=True)
@@ -80,19 +81,25 @@ class Replay:
         return not self.tariff_changed and not self.difference.lines
 
 
-def replay(assessment: Assessment, tariffs: Iterable[Tariff]) -> Replay:
-    """Return what *assessment* comes to under the one of *tariffs* it was made by; raises `BadTariff` without it.
+class Pricing(Protocol):
+    """A price list: it makes bills."""
 
-    A tariff of the same digest is taken before one that only has the same id.
-    """
-    known = tuple(tariffs)
-    named = [each for each in known if each.id == assessment.tariff]
-    exactly = [each for each in named if each.digest == assessment.digest]
-    if not named:
-        ids = listed([each.id for each in known] or ["–"])
-        raise texts.NO_SUCH_TARIFF.error("tariff", tariff=assessment.tariff, tariffs=ids)
-    again = (exactly or named)[0].assess(by_name(assessment.facts), assessment.on)
-    return Replay(again=again, difference=difference(assessment, again), tariff_changed=not exactly)
+    @property
+    def digest(self) -> str:
+        """The digest of all it states."""
+
+    def assess(self, facts: Mapping[str, GivenFact], on: date | None = None) -> Assessment:
+        """Return the bill for *facts* on a day."""
+
+
+def replayed(assessment: Assessment, tariff: Pricing) -> Replay:
+    """Return what *assessment* comes to under *tariff*, for its own facts and day."""
+    again = tariff.assess(by_name(assessment.facts), assessment.on)
+    return Replay(
+        again=again,
+        difference=difference(assessment, again),
+        tariff_changed=assessment.digest != tariff.digest,
+    )
 
 
 def difference(before: Assessment, after: Assessment) -> Difference:
