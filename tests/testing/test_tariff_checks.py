@@ -19,6 +19,7 @@ from qom_permits.domain.facts import by_name
 from qom_permits.domain.money import Money
 from qom_permits.rules.language.clauses import Example
 from qom_permits.rules.language.expressions import Formula
+from qom_permits.rules.reckoning.replaying import Replay, replayed
 from qom_permits.rules.tariff import Tariff
 from qom_permits.testing.broken_law import LawBroken
 from qom_permits.testing.law_report import check_results
@@ -47,6 +48,10 @@ class StandIn:
     def assess(self, facts: Mapping[str, Any], on: date | None = None) -> Assessment:
         """Return the bill, as spoilt."""
         return self.spoilt(self.tariff.assess(facts, on), facts)
+
+    def replay(self, assessment: Assessment) -> Replay:
+        """Return what this tariff, as spoilt, makes of an old bill."""
+        return replayed(assessment, self)
 
     def spoilt(self, bill: Assessment, facts: Mapping[str, Any]) -> Assessment:
         """Return *bill* with a fault."""
