@@ -22,16 +22,17 @@ def whole_content(
 ) -> dict[str, object]:
     """Return the plain content of the file *name* with all it takes over from those *beside* it.
 
-    What it cannot remove is added to *faults*; a year that cannot be read, or a ring of years, raises `BadTariff`.
+    What it cannot remove, and values that are not exact, are added to *faults*; a year that cannot be read, or a
+    ring of years, raises `BadTariff`.
     """
-    names, years = [name], [plain_content(text, name)]
+    names, years = [name], [plain_content(text, name, faults)]
     while (base := _based_on(years[-1])) is not None:
         if base in names:
             ring = [*names[names.index(base) :], base]
             raise texts.CYCLE.error("tariff.based_on", ring=" → ".join(ring))
         if len(names) == MOST_YEARS:
             raise BadTariff([too_large("tariff.based_on")])
-        years.append(plain_content(_beside(base, beside), base))
+        years.append(plain_content(_beside(base, beside), base, faults))
         names.append(base)
     whole: dict[str, object] = {}
     for year in reversed(years):

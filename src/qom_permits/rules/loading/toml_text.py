@@ -6,8 +6,9 @@ import hashlib
 import json
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
-from datetime import date, datetime, time
+from collections.abc import Mapping
+from datetime import date, time
+from typing import Any
 
 from qom_permits.domain.errors import BadTariff
 from qom_permits.domain.fault import Fault
@@ -32,8 +33,11 @@ def checked_text(text: str, where: str) -> str:
     return text.removeprefix("\ufeff")
 
 
-def plain_content(text: str, where: str) -> dict[str, object]:
-    """Return the TOML in *text* as plain data; floats, dates and what is out of bounds raise `BadTariff`."""
+def plain_content(text: str, where: str, faults: list[Fault]) -> dict[str, object]:
+    """Return the TOML in *text* as plain data; what is no TOML or out of bounds raises `BadTariff`.
+
+    TOML floats and dates are added to *faults*, and read on as the texts they should have been.
+    """
     text = checked_text(text, where)
     if _DOTTED.search(text):
         raise BadTariff([too_large(where)])
@@ -43,9 +47,10 @@ def plain_content(text: str, where: str) -> dict[str, object]:
         raise BadTariff([too_large(where)]) from None
     except ValueError as no:
         raise texts.NOT_TOML.error(where, why=f"{no!s:.200}") from None
-    faults = list(_out_of_bounds(whole, where))
-    if faults:
-        raise BadTariff(faults)
+    too_much: list[Fault] = []
+    _check_values(whole, where, faults, too_much)
+    if too_much:
+        raise BadTariff(too_much)
     return whole
 
 
@@ -74,20 +79,27 @@ def _read_in(table: dict[str, object], rows: list[list[str]] | None) -> dict[str
     return {**{key: content for key, content in table.items() if key != "rows_from"}, "rows": rows}
 
 
-def _out_of_bounds(whole: object, where: str) -> Iterator[Fault]:
-    """Yield what the language does not have: floats, dates, giant numbers, deep nesting; on a flat pile."""
-    pile: list[tuple[str, object, int]] = [("", whole, 0)]
+def _check_values(whole: dict[str, object], where: str, faults: list[Fault], too_much: list[Fault]) -> None:
+    """Note giant numbers and deep nesting as *too_much*, floats and dates as *faults*; on a flat pile."""
+    pile: list[tuple[str, dict[Any, object] | list[object], int]] = [("", whole, 0)]
     while pile:
-        place, content, depth = pile.pop()
+        place, table, depth = pile.pop()
         if depth > MOST_NESTED:
-            yield too_large(place or where)
+            too_much.append(too_large(place or where))
             continue
-        match content:
-            case dict():
-                pile += [(f"{place}.{key}".lstrip("."), inner, depth + 1) for key, inner in content.items()]
-            case list():
-                pile += [(f"{place}.{number}", inner, depth + 1) for number, inner in enumerate(content, 1)]
-            case float() | date() | datetime() | time():
-                yield texts.INEXACT.at(place, given=f"{content!s:.40}")
-            case int() if abs(content) >= 10**MOST_DIGITS:
-                yield too_large(place)
+        for key, content in table.items() if isinstance(table, dict) else enumerate(table):
+            inner = f"{place}.{key if isinstance(table, dict) else key + 1}".lstrip(".")
+            match content:
+                case dict() | list():
+                    pile.append((inner, content, depth + 1))
+                case float() | date() | time():
+                    faults.append(texts.INEXACT.at(inner, given=f"{content!s:.40}"))
+                    table[key] = _as_text(content)
+                case int() if abs(content) >= 10**MOST_DIGITS:
+                    too_much.append(too_large(inner))
+
+
+def _as_text(content: object) -> str:
+    """Return *content* as the text it should have been, such that no second fault follows from the first."""
+    words = f"{content:f}" if isinstance(content, float) else f"{content}"
+    return words if len(words) <= MOST_DIGITS and words.strip("-") not in ("inf", "nan") else "1"
