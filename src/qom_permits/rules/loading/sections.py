@@ -119,11 +119,13 @@ class Section:
         return self.read(key, exact, Fraction(0))
 
     def whole(self, key: str, most: int, otherwise: int = 0) -> int:
-        """Return the whole number at *key*, from 0 to *most*."""
-        given = self.content.get(key, otherwise)
-        if isinstance(given, int) and not isinstance(given, bool) and 0 <= given <= most:
-            return given
-        self.fault(key, texts.BAD_VALUE, given=given, wanted=same(f"0 … {most}"))
+        """Return the whole number at *key*, from 0 to *most*; *otherwise* where it is left out."""
+        if key not in self.content:
+            return otherwise
+        number = self.number(key)
+        if number.denominator == 1 and 0 <= number <= most:
+            return int(number)
+        self.fault(key, texts.BAD_VALUE, given=self.content[key], wanted=same(f"0 … {most}"))
         return otherwise
 
     def read(self, key: str, reader: Callable[[object], _Read], otherwise: _Read) -> _Read:

@@ -100,6 +100,6 @@ def _check_values(whole: dict[str, object], where: str, faults: list[Fault], too
 
 
 def _as_text(content: object) -> str:
-    """Return *content* as the text it should have been, such that no second fault follows from the first."""
+    """Return *content* as the text it should have been; what no text says exactly is as good as 1."""
     words = f"{content:f}" if isinstance(content, float) else f"{content}"
     return words if len(words) <= MOST_DIGITS and words.strip("-") not in ("inf", "nan") else "1"
