@@ -62,7 +62,7 @@ def test_a_number_in_the_file_is_a_string_or_an_integer(
     """Whatever it stands for; a float or a date is refused."""
     before, _, _ = key.partition(" = ")
 
-    assert load(dollars().replace(key, f"{before} = {value}", 1))
+    assert "town" == load(dollars().replace(key, f"{before} = {value}", 1)).id
     for wrong in ("1.0", "2024-01-01", "true"):
         found = faults(dollars().replace(key, f"{before} = {wrong}", 1))
         assert ("bad-value", before.lstrip(", ")) in [(code, where.split(".")[-1]) for code, where in found]
