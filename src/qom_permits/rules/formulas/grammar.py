@@ -108,7 +108,7 @@ def parse(text: str, where: str) -> Parsed:
     except (RecursionError, MemoryError):
         raise too_long(where) from None
     except SyntaxError as no:
-        place = no.offset or 1
+        place = no.offset or len(source.text) + 1  # Python has no place for an end that comes too soon
         raise texts.NOT_A_FORMULA.error(where, place=place, part=source.text[place - 1 :][:60]) from None
     nodes = list(ast.walk(tree))
     size = sum(isinstance(node, ast.expr) for node in nodes)
