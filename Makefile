@@ -1,10 +1,13 @@
 # Each target makes the environment first: with uv when it is on PATH, else with venv and pip.
 #
 # The stamp says which tool finished the environment. A .venv without it was left half-made, and one of the other
-# tool cannot be brought up to date: both are made afresh. A ready one is used as it is, whoever made it.
+# tool cannot be brought up to date: both are made afresh. A ready one is used as it is, whoever made it. What the
+# measures compare with is needed by nothing else, so they have an environment of their own, made the same way.
 
 ADAPTERS := sqlite files sandbox_bank console cli
-STAMP := .venv/.qom-permits-ready
+READY := .qom-permits-ready
+STAMP := .venv/$(READY)
+MEASURING := .venv-bench/$(READY)
 BIN := .venv/bin
 PYTEST := $(BIN)/python -W error -m pytest
 
@@ -17,15 +20,16 @@ CHOSEN = $(shell for python in $(CANDIDATES); do \
 TOO_OLD = qom-permits needs Python 3.11 or newer with venv and pip, which none of these is: $(CANDIDATES); \
 	name one with PYTHON=/path/to/python
 
+# ENV is the environment a stamp stands in; what goes into it is said beside its stamp, for each tool.
 define INSTALL_WITH_uv
-env -u VIRTUAL_ENV UV_PROJECT_ENVIRONMENT=.venv uv sync --quiet $(if $(PYTHON),--python $(PYTHON))
+env -u VIRTUAL_ENV UV_PROJECT_ENVIRONMENT=$(ENV) uv sync --quiet $(if $(PYTHON),--python $(PYTHON)) $(PARTS_uv)
 endef
 
 # pip learnt to read dependency groups in 25.1.
 define INSTALL_WITH_pip
-$(BIN)/python -m pip --version >/dev/null 2>&1 || $(CHOSEN) -m venv --clear .venv
-$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
-$(BIN)/python -m pip install --quiet --editable . $(ADAPTERS:%=--editable adapters/%) --group tools
+$(ENV)/bin/python -m pip --version >/dev/null 2>&1 || $(CHOSEN) -m venv --clear $(ENV)
+$(ENV)/bin/python -m pip install --quiet --upgrade 'pip>=25.1'
+$(ENV)/bin/python -m pip install --quiet --editable . $(PARTS_pip)
 endef
 
 # An explicit choice is checked even when the environment is ready.
@@ -44,7 +48,7 @@ help:
 	@echo 'make demo    walk one building permit from the first click to the document'
 	@echo 'make test    run every test, core and adapters'
 	@echo 'make check   run everything a change must pass: lint, types, imports, tests, coverage'
-	@echo 'make bench   measure'
+	@echo 'make bench   measure; MEASURES="assessing loading" takes only those of benchmarks/measures'
 	@echo 'make clean   remove the environment and what the tools left behind'
 	@echo 'PYTHON=...   says which Python makes a new environment'
 
@@ -62,15 +66,21 @@ check: $(STAMP)
 	$(BIN)/lint-imports
 	$(PYTEST) --cov=src/qom_permits/domain --cov=src/qom_permits/rules --cov-fail-under=100
 
-bench: $(STAMP)
-	@$(BIN)/python benchmarks/run.py
+bench: $(MEASURING)
+	@.venv-bench/bin/python -m benchmarks.run $(MEASURES)
 
 clean:
-	rm -rf .venv .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache build dist
+	rm -rf .venv .venv-bench .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache build dist
 	find src adapters tests benchmarks -name __pycache__ -prune -exec rm -rf {} +
 
-$(STAMP): pyproject.toml $(ADAPTERS:%=adapters/%/pyproject.toml)
+$(STAMP): PARTS_pip = $(ADAPTERS:%=--editable adapters/%) --group tools
+$(MEASURING): PARTS_pip = --group bench
+$(MEASURING): PARTS_uv = --no-default-groups --group bench
+
+$(STAMP): $(ADAPTERS:%=adapters/%/pyproject.toml)
+$(STAMP) $(MEASURING): ENV = $(@D)
+$(STAMP) $(MEASURING): pyproject.toml
 	$(if $(filter pip,$(TOOL)),$(if $(CHOSEN),,$(error $(TOO_OLD))))
-	@made_by=$$(cat $@ 2>/dev/null); rm -f $@; test "$$made_by" = $(TOOL) || rm -rf .venv
+	@made_by=$$(cat $@ 2>/dev/null); rm -f $@; test "$$made_by" = $(TOOL) || rm -rf $(ENV)
 	$(INSTALL_WITH_$(TOOL))
 	@echo $(TOOL) > $@

@@ -46,6 +46,8 @@ def readings(tariff: Tariff) -> dict[str, Reading]:
 def billed(assessment: Assessment) -> tuple[int | None, ...]:
     """Return the lines of *assessment* in the order they have by hand, and its total."""
     amounts = {line.id: line.amount.amount for line in assessment.lines}
+    if "veterans" in amounts:
+        amounts["veterans"] *= -1  # printed as a negative line; by hand it is what is taken off
     return (*(amounts.get(name) for name in NAMES), assessment.total.amount)
 
 
@@ -59,6 +61,6 @@ def referred(tariff: Tariff, said: Said) -> tuple[int | None, ...]:
 
 def _amounts(bill: Bill) -> Iterator[tuple[str, int]]:
     yield from ((line.charge.id, int(bill.amount(line))) for line in bill.lines)
-    yield from ((line.relief.id, -int(line.taken)) for line in bill.reliefs)
+    yield from ((line.relief.id, int(line.taken)) for line in bill.reliefs)
     if bill.into is None and bill.remainder:
         yield "rounding", int(bill.remainder)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 Lines = tuple[int, int | None, int | None, int | None, int | None, int, int | None, int | None, int]
-"""The six charges, the relief, the rounding and the total; None for what does not apply."""
+"""The six charges, what the relief takes off, the rounding and the total; None for what does not apply."""
 
 EDGES = (60_00, 100_00, 150_00, 200_00, 300_00, 500_00, 1000_00)
 BANDS = (
@@ -82,9 +82,9 @@ def by_hand(
     left = floor_charge
     if is_veteran and use == "residential":
         exempt_area = floor_area if floor_area < 120_00 else 120_00
-        relief = -((2 * floor_charge * exempt_area + floor_area) // (2 * floor_area))
-        left += relief
-        total += relief
+        relief = (2 * floor_charge * exempt_area + floor_area) // (2 * floor_area)
+        left -= relief
+        total -= relief
 
     rounding = None
     remainder = total % 1000

@@ -1,33 +1,41 @@
-"""Times what the library costs a program that uses it, as ratios that mean the same on any machine."""
+"""Measures what the library costs, as ratios that mean the same on any machine: all measures, or those named."""
 
-import statistics
-import subprocess
+from __future__ import annotations
+
 import sys
-import time
+from collections.abc import Iterator, Sequence
+from importlib import import_module
 
-PAIRS = 15
-LIBRARY = "import qom_permits"
-YARDSTICK = "import attrs, dateutil.relativedelta"
+from benchmarks.agreement import differences, readings
+from benchmarks.figures import Figure, table
+from benchmarks.town import buildings, town
+
+MEASURES = (
+    "assessing",
+    "against_zen",
+    "against_openfisca",
+    "explaining",
+    "loading",
+    "looking_up",
+    "importing",
+)
+"""The modules in `measures/`, in the order of the table."""
 
 
-def seconds(code: str) -> float:
-    """Return how long a fresh interpreter takes to run *code*."""
-    start = time.perf_counter()
-    subprocess.run([sys.executable, "-c", code], check=True)
-    return time.perf_counter() - start
+def main(wanted: Sequence[str]) -> None:
+    """Print the figures of the measures *wanted*, all when none is named, once all readings agree."""
+    differing = list(differences(readings(town()), buildings(500)))
+    if differing:
+        sys.exit("\n".join(["what is to be timed does not come to the same bills:", *differing[:5]]))
+    for line in table(measured(wanted or MEASURES)):
+        print(line, flush=True)
 
 
-def ratio(code: str, yardstick: str) -> float:
-    """Return how many times longer *code* takes than *yardstick*: the median over interleaved pairs."""
-    seconds(code), seconds(yardstick)  # the first run of each only fills the caches
-    return statistics.median(seconds(code) / seconds(yardstick) for _ in range(PAIRS))
-
-
-def main() -> None:
-    """Print each measure on a line."""
-    print(f"{ratio(LIBRARY, YARDSTICK):.2f}  `{LIBRARY}` against `{YARDSTICK}`")
-    print(f"{ratio(YARDSTICK, YARDSTICK):.2f}  the yardstick against itself")
+def measured(names: Sequence[str]) -> Iterator[Figure]:
+    """Yield the figures of each measure of these *names*."""
+    for name in names:
+        yield from import_module(f"benchmarks.measures.{name}").figures()
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])
