@@ -32,12 +32,13 @@ def over(function: Callable[[*Arguments], object], given: Sequence[tuple[*Argume
 def ratio(measured: Run, yardstick: Run, clock: Clock = perf_counter_ns) -> float:
     """Return how many times longer *measured* takes than *yardstick*.
 
-    The first pair only fills the caches and says how many more there is time for; which of the two goes first
-    changes from pair to pair.
+    The first pair only fills the caches, and the second says how many more there is time for; which of the two goes
+    first changes from pair to pair.
     """
-    first = sum(_pair(measured, yardstick, clock))
+    _pair(measured, yardstick, clock)
+    one = sum(_pair(measured, yardstick, clock))
     ratios = []
-    for number in range(min(max(TIME // max(first, 1), FEWEST), MOST)):
+    for number in range(min(max(TIME // max(one, 1), FEWEST), MOST)):
         if number % 2:
             base, time = _pair(yardstick, measured, clock)
         else:
