@@ -22,6 +22,7 @@ from qom_permits.rules.language.expressions import NOTHING, Formula
 from qom_permits.rules.language.spoken import spoken_value
 from qom_permits.rules.language.units import ONE, read_unit
 from qom_permits.rules.loading import loading_texts as texts
+from qom_permits.rules.loading.clause_keys import CHARGE, EXAMPLE, QUANTITY, RATE, RELIEF
 from qom_permits.rules.loading.heading import Heading
 from qom_permits.rules.loading.sections import Section
 
@@ -31,7 +32,7 @@ UNREAD = NOTHING.expression
 
 def read_rate(name: str, section: Section, _heading: Heading) -> Rate:
     """Return the rate *name*."""
-    section.only(("value", "cite"), ("unit", "title"))
+    section.only(RATE)
     unit = section.read_words("unit", read_unit, ONE)
     return Rate(
         name=name, value=section.number("value"), unit=unit, cite=section.cite(), title=section.title()
@@ -40,13 +41,13 @@ def read_rate(name: str, section: Section, _heading: Heading) -> Rate:
 
 def read_quantity(name: str, section: Section, _heading: Heading) -> Quantity:
     """Return the quantity *name*."""
-    section.only(("formula", "cite"), ("title",))
+    section.only(QUANTITY)
     return Quantity(name=name, formula=_written(section), cite=section.cite(), title=section.title())
 
 
 def read_charge(section: Section) -> Charge:
     """Return one of ``[[charges]]``."""
-    section.only(("id", "title", "cite", "formula"), ("when", "at_least", "at_most"))
+    section.only(CHARGE)
     return Charge(
         id=section.words("id"),
         title=section.both("title"),
@@ -60,8 +61,8 @@ def read_charge(section: Section) -> Charge:
 
 def read_relief(section: Section) -> Relief:
     """Return one of ``[[reliefs]]``."""
+    section.only(RELIEF)
     is_amount = "amount" in section.content
-    section.only(("id", "title", "cite", "on", "amount" if is_amount else "share"), ("when",))
     return Relief(
         id=section.words("id"),
         title=section.both("title"),
@@ -83,7 +84,7 @@ def read_subtotal(name: str, inside: Section) -> Subtotal:
 
 def read_example(section: Section) -> Example:
     """Return one of ``[[examples]]``."""
-    section.only(("facts",), ("title", "source", "lines", "total"))
+    section.only(EXAMPLE)
     lines = section.section("lines")
     return Example(
         title=section.text("title"),

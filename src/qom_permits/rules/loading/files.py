@@ -38,6 +38,7 @@ from qom_permits.rules.loading.clause_reading import (
     read_subtotal,
 )
 from qom_permits.rules.loading.heading import Heading, read_heading, read_rounding
+from qom_permits.rules.loading.heading_keys import FILE
 from qom_permits.rules.loading.input_reading import read_inputs
 from qom_permits.rules.loading.resolving import Resolver
 from qom_permits.rules.loading.row_reading import TableDraft, read_rows, read_table
@@ -75,20 +76,7 @@ def load_tariff(text: str, beside: Callable[[str], str], name: str = "tariff") -
 def read_tariff(whole: dict[str, object], beside: Callable[[str], str], faults: list[Fault]) -> Tariff:
     """Return the tariff of the plain content *whole*; raises `BadTariff` with *faults* and every one it has."""
     root = Section("", whole, faults)
-    root.only(
-        ("schema", "tariff", "charges"),
-        (
-            "rounding",
-            "inputs",
-            "rates",
-            "tables",
-            "quantities",
-            "subtotals",
-            "reliefs",
-            "settlement",
-            "examples",
-        ),
-    )
+    root.only(FILE)
     _check_schema(root)
     heading = read_heading(root.section("tariff"))
     parts = _parts(root, heading, beside)

@@ -14,6 +14,14 @@ from qom_permits.rules.language.rounding import Mode, Rounding, TotalRounding
 from qom_permits.rules.language.spoken import spoken_value
 from qom_permits.rules.language.units import Unit
 from qom_permits.rules.loading import loading_texts as texts
+from qom_permits.rules.loading.heading_keys import (
+    HEADING,
+    IN_FORCE,
+    LINE_ROUNDING,
+    ROUNDING,
+    TOTAL_ROUNDING,
+)
+from qom_permits.rules.loading.keys import Keys
 from qom_permits.rules.loading.sections import Section
 
 MOST_PLACES = 6
@@ -49,14 +57,11 @@ class Heading:
 
 def read_heading(section: Section) -> Heading:
     """Return what ``[tariff]`` says."""
-    section.only(
-        ("id", "title", "currency", "calendar", "in_force", "citation"),
-        ("money_places", "published", "sample", "supersedes"),
-    )
+    section.only(HEADING)
     calendar = _calendar(section)
     days = section.section("in_force")
     if "in_force" in section.content:
-        days.only(("from",), ("until",))
+        days.only(IN_FORCE)
     first, last = _day(days, "from", calendar), _day(days, "until", calendar)
     if first is not None and last is not None and last < first:
         days.fault(
@@ -83,18 +88,18 @@ def read_heading(section: Section) -> Heading:
 
 def read_rounding(section: Section, heading: Heading) -> tuple[Rounding, TotalRounding | None]:
     """Return how lines and the total are rounded; a line left out is rounded half up to the minor unit."""
-    section.only((), ("line", "total"))
+    section.only(ROUNDING)
     line = Rounding(heading.minor_unit, Mode.HALF_UP)
     if "line" in section.content:
-        line = _rounding(section.section("line"), heading.minor_unit, ())
+        line = _rounding(section.section("line"), heading.minor_unit, LINE_ROUNDING)
     if "total" not in section.content:
         return line, None
     total = section.section("total")
-    return line, TotalRounding(_rounding(total, line.step, ("into",)), total.words("into") or None)
+    return line, TotalRounding(_rounding(total, line.step, TOTAL_ROUNDING), total.words("into") or None)
 
 
-def _rounding(section: Section, unit: Fraction, optional: tuple[str, ...]) -> Rounding:
-    section.only(("step", "mode"), optional)
+def _rounding(section: Section, unit: Fraction, keys: Keys) -> Rounding:
+    section.only(keys)
     before = len(section.faults)
     step = section.number("step")
     if (

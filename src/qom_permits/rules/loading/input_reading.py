@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 
 from attrs import evolve
@@ -26,6 +26,7 @@ from qom_permits.rules.language.kinds import Value
 from qom_permits.rules.language.spoken import spoken_value
 from qom_permits.rules.language.units import ONE, read_unit
 from qom_permits.rules.loading import loading_texts as texts
+from qom_permits.rules.loading.clause_keys import INPUTS
 from qom_permits.rules.loading.clause_reading import UNREAD
 from qom_permits.rules.loading.heading import Heading
 from qom_permits.rules.loading.sections import Section
@@ -52,15 +53,13 @@ def read_inputs(name: str, section: Section, heading: Heading) -> tuple[Input, .
 def _input(name: str, section: Section, heading: Heading, of: str | None = None) -> Input:
     before = len(section.faults)
     known = section.words("type")
-    readers: dict[str, Callable[[Section, Heading], Asked]] = {
-        "number": _number, "count": _number, "money": _number, "choice": _choice, "flag": _flag,
-        "date": _day, "text": _text, **({"list": _list} if of is None else {}),
-    }  # fmt: skip
-    if known not in readers:
+    types = [name for name in INPUTS if of is None or name != "list"]
+    if known not in types:
         wording = texts.BAD_VALUE if "type" in section.content else texts.MISSING_KEY
-        section.fault("type", wording, key="type", given=known, wanted=listed(list(readers)))
+        section.fault("type", wording, key="type", given=known, wanted=listed(types))
         return Input(name=name, asked=TextAsked())
-    asked = readers[known](section, heading)
+    section.only(INPUTS[known])
+    asked = _READERS[known](section, heading)
     when = Formula(section.words("when"), UNREAD) if "when" in section.content else None
     wanted = Input(name=name, asked=asked, when=when, title=section.title())
     if "default" not in section.content or len(section.faults) != before:
@@ -71,8 +70,6 @@ def _input(name: str, section: Section, heading: Heading, of: str | None = None)
 def _number(section: Section, heading: Heading) -> Asked:
     known = section.words("type")
     is_money, is_count = known == "money", known == "count"
-    own = ("places",) if is_money else ("unit",) if is_count else ("unit", "places")
-    section.only(("type", "min", "max"), (*own, "default", "when", "title"))
     least, most = section.number("min"), section.number("max")
     if {"min", "max"} <= section.content.keys() and least > most:
         section.fault("min", texts.RANGE_EMPTY, least=spoken_value(least), most=spoken_value(most))
@@ -88,7 +85,6 @@ def _number(section: Section, heading: Heading) -> Asked:
 
 
 def _choice(section: Section, _heading: Heading) -> Asked:
-    section.only(("type", "options"), ("default", "when", "title"))
     given = section.sequence("options")
     options = [fold(option) for option in given if isinstance(option, str)]
     if "options" in section.content and not (options and len(set(options)) == len(given)):
@@ -96,23 +92,19 @@ def _choice(section: Section, _heading: Heading) -> Asked:
     return ChoiceAsked(tuple(options))
 
 
-def _flag(section: Section, _heading: Heading) -> Asked:
-    section.only(("type",), ("default", "when", "title"))
+def _flag(_section: Section, _heading: Heading) -> Asked:
     return FlagAsked()
 
 
-def _day(section: Section, _heading: Heading) -> Asked:
-    section.only(("type",), ("default", "when", "title"))
+def _day(_section: Section, _heading: Heading) -> Asked:
     return DayAsked()
 
 
-def _text(section: Section, _heading: Heading) -> Asked:
-    section.only(("type",), ("default", "when", "title"))
+def _text(_section: Section, _heading: Heading) -> Asked:
     return TextAsked()
 
 
 def _list(section: Section, _heading: Heading) -> Asked:
-    section.only(("type", "each"), ("at_most", "when", "title"))
     return ListAsked(section.whole("at_most", MOST_ITEMS, MOST_ITEMS))
 
 
@@ -123,3 +115,9 @@ def _default(section: Section, wanted: Input, heading: Heading) -> Value | None:
     except BadTariff as no:
         section.fault("default", texts.BAD_DEFAULT, why=no.faults[0].text)
         return None
+
+
+_READERS: Mapping[str, Callable[[Section, Heading], Asked]] = {
+    "number": _number, "count": _number, "money": _number, "choice": _choice, "flag": _flag, "date": _day,
+    "text": _text, "list": _list,
+}  # fmt: skip

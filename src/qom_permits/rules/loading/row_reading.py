@@ -21,6 +21,7 @@ from qom_permits.rules.language.spoken import spoken_list, spoken_value
 from qom_permits.rules.language.tables import Band, Key, Row, Table
 from qom_permits.rules.language.units import ONE, Unit, read_unit
 from qom_permits.rules.loading import loading_texts as texts
+from qom_permits.rules.loading.clause_keys import TABLE
 from qom_permits.rules.loading.sections import Section
 from qom_permits.rules.loading.toml_text import checked_text
 
@@ -42,11 +43,8 @@ class TableDraft:
 
 def read_table(name: str, section: Section, beside: Callable[[str], str]) -> TableDraft:
     """Return the table *name*, its columns read, its cells not."""
+    section.only(TABLE)
     is_long = "rows_from" in section.content
-    has_values = "values" in section.content
-    section.only(
-        ("columns", "cite", "rows_from" if is_long else "rows"), ("title", "values" if has_values else "unit")
-    )
     columns = tuple(fold(column) for column in section.sequence("columns") if isinstance(column, str))
     values = _values(section, columns) if columns or "columns" not in section.content else ()
     keys = tuple(_key(section, column) for column in columns[: len(columns) - len(values)])

@@ -5,7 +5,7 @@ After a fault a getter answers with something harmless: the file is refused in t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import TypeVar
 
@@ -19,6 +19,7 @@ from qom_permits.rules.language.bounds import too_large
 from qom_permits.rules.language.exact import exact
 from qom_permits.rules.language.wording import Wording, nearest_to
 from qom_permits.rules.loading import loading_texts as texts
+from qom_permits.rules.loading.keys import BOTH, Keys, standing
 
 _Read = TypeVar("_Read")
 
@@ -39,16 +40,16 @@ class Section:
         """Note that *key* is wrong."""
         self.faults.append(wording.at(self.at(key), **values))
 
-    def only(self, needed: Iterable[str], optional: Iterable[str] = ()) -> None:
-        """Note every key that is missing, and every one that means nothing here."""
-        needed = tuple(needed)
-        known = {*needed, *optional}
-        for key in self.content:
-            if key not in known:
-                self.fault(key, texts.UNKNOWN_KEY, key=key[:60], nearest=nearest_to(key, known))
-        for key in needed:
-            if key not in self.content:
-                self.fault(key, texts.MISSING_KEY, key=key)
+    def only(self, keys: Keys) -> None:
+        """Note every one of *keys* that is missing, and every other key that is here."""
+        known = standing(keys, self.content)
+        for name in self.content:
+            if name not in known:
+                near = nearest_to(name, [other for other in keys if other != name])
+                self.fault(name, texts.UNKNOWN_KEY, key=name[:60], nearest=near)
+        for name, key in known.items():
+            if key.is_needed and name not in self.content:
+                self.fault(name, texts.MISSING_KEY, key=name)
 
     def words(self, key: str) -> str:
         """Return the text at *key*, empty where it is left out."""
@@ -92,7 +93,7 @@ class Section:
             return same("")
         inside = self.section(key)
         if isinstance(self.content[key], dict):
-            inside.only(("en", "fa"))
+            inside.only(BOTH)
         words = Text(inside.words("en"), inside.words("fa"))
         for language in ("en", "fa"):
             if language in inside.content and not words.in_(language).strip():

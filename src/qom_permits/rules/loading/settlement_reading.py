@@ -19,6 +19,7 @@ from qom_permits.rules.language.settlement_clauses import (
 from qom_permits.rules.language.spoken import spoken_value
 from qom_permits.rules.loading import loading_texts as texts
 from qom_permits.rules.loading.sections import Section
+from qom_permits.rules.loading.settlement_keys import CASH_DISCOUNT, INSTALMENTS, LATE_CHARGE, SETTLEMENT
 
 MOST_MONTHS = 1_200
 MOST_DISCOUNTS = 366
@@ -27,7 +28,7 @@ _FIRST, _LAST = MonthDay(1, 1), MonthDay(12, 31)
 
 def read_settlement(section: Section) -> Settlement:
     """Return what ``[settlement]`` says."""
-    section.only((), ("cash_discounts", "late_charge", "instalments"))
+    section.only(SETTLEMENT)
     given = section.sequence("cash_discounts")
     if len(given) > MOST_DISCOUNTS:
         section.fault(
@@ -78,7 +79,7 @@ def check_windows(settlement: Settlement, clauses: Mapping[str, Clause], section
 
 
 def _discount(section: Section) -> CashDiscount:
-    section.only(("from", "until", "share", "cite"), ("on", "title"))
+    section.only(CASH_DISCOUNT)
     start = section.read_words("from", month_day, _FIRST)
     until = section.read_words("until", month_day, _LAST)
     if until < start:
@@ -94,7 +95,7 @@ def _discount(section: Section) -> CashDiscount:
 
 
 def _late_charge(section: Section) -> LateCharge:
-    section.only(("per_month", "part_month", "cite"), ("at_most", "not_on", "title"))
+    section.only(LATE_CHARGE)
     part_month = section.words("part_month")
     if "part_month" in section.content and part_month not in ("counts", "free"):
         section.fault("part_month", texts.BAD_VALUE, given=part_month, wanted=listed(["counts", "free"]))
@@ -109,7 +110,7 @@ def _late_charge(section: Section) -> LateCharge:
 
 
 def _instalments(section: Section) -> Instalments:
-    section.only(("at_most_months", "cite"), ("down_payment", "yearly_rate", "title"))
+    section.only(INSTALMENTS)
     return Instalments(
         at_most_months=section.whole("at_most_months", MOST_MONTHS),
         down_payment=_share(section, "down_payment"),
