@@ -80,7 +80,8 @@ def _known_difference(first: Expression, term: Expression, given: Given) -> Rang
     """Return what *first* less *term* can be by what is known of both together."""
     match first, term:
         case ((Name() | ItemFact()), (Name() | ItemFact())):
-            return numbers(given.of(difference(first.name, term.name)) or BOUNDLESS)
+            there, back = difference(first.name, term.name), difference(term.name, first.name)
+            return numbers(given.of(there) or -numbers(given.of(back) or BOUNDLESS))
         case _, Extreme(which="min", among=among) if first in among:
             return NOT_NEGATIVE
         case Extreme(which="max", among=among), _ if term in among:
