@@ -13,6 +13,7 @@ from qom_permits.domain.texts import Text, listed, same
 from qom_permits.rules.formulas import formula_texts as texts
 from qom_permits.rules.formulas.grammar import FUNCTIONS
 from qom_permits.rules.formulas.reader import Reader, Shape, unit_of
+from qom_permits.rules.formulas.signatures import SIGNATURES
 from qom_permits.rules.language.expressions import (
     AfterRelief,
     Covers,
@@ -40,13 +41,13 @@ MOST_PLACES = 40
 def read_call(reader: Reader, node: ast.Call) -> Expression:
     """Return the call *node* as a typed expression."""
     match node.func:
-        case ast.Name(id=name) if name in _FUNCTIONS:
-            form, least, most, read = _FUNCTIONS[name]
-            if not least <= len(node.args) <= most:
+        case ast.Name(id=name) if name in SIGNATURES:
+            signature = SIGNATURES[name]
+            if not signature.takes(len(node.args)):
                 raise texts.ARGUMENTS.error(
-                    reader.source.where, name=name, given=len(node.args), form=same(form)
+                    reader.source.where, name=name, given=len(node.args), form=same(signature.form)
                 )
-            return read(reader, name, node.args)
+            return _READERS[name](reader, name, node.args)
         case ast.Name() | ast.Attribute(value=ast.Name()):
             table, column, shape = _column(reader, node.func)
             return TableValue(table, column, _keys(reader, table, shape.keys, node.args), _of(shape, column))
@@ -225,20 +226,18 @@ def _mode(reader: Reader, nodes: list[ast.expr]) -> Mode:
     return modes[written]
 
 
-_Read = Callable[[Reader, str, list[ast.expr]], Expression]
-_MANY = 2_000
-_FUNCTIONS: Mapping[str, tuple[str, int, int, _Read]] = {
-    "min": ("min(a, b, …)", 2, _MANY, _extreme),
-    "max": ("max(a, b, …)", 2, _MANY, _extreme),
-    "over": ("over(x, y)", 2, 2, _over),
-    "started": ("started(x, step)", 2, 2, _steps),
-    "completed": ("completed(x, step)", 2, 2, _steps),
-    "divide": ("divide(x, y, places, 'up')", 2, 4, _quotient),
-    "rounded": ("rounded(x, step, 'down')", 2, 3, _rounded),
-    "covers": ("covers(table, key, …)", 2, _MANY, _covers),
-    "marginal": ("marginal(table, …, x)", 2, _MANY, _marginal),
-    "months": ("months(a, b)", 2, 2, _months),
-    "started_months": ("started_months(a, b)", 2, 2, _months),
-    "after_relief": ("after_relief(charge or subtotal)", 1, 1, _after_relief),
-    "sum_over": ("sum_over(list, formula)", 2, 2, _sum_over),
+_READERS: Mapping[str, Callable[[Reader, str, list[ast.expr]], Expression]] = {
+    "min": _extreme,
+    "max": _extreme,
+    "over": _over,
+    "started": _steps,
+    "completed": _steps,
+    "divide": _quotient,
+    "rounded": _rounded,
+    "covers": _covers,
+    "marginal": _marginal,
+    "months": _months,
+    "started_months": _months,
+    "after_relief": _after_relief,
+    "sum_over": _sum_over,
 }

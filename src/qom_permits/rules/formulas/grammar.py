@@ -13,33 +13,15 @@ from qom_permits.domain.fault import Fault
 from qom_permits.domain.numerals import MOST_DIGITS
 from qom_permits.domain.texts import listed
 from qom_permits.rules.formulas import formula_texts as texts
+from qom_permits.rules.formulas.constructs import CONSTRUCTS
+from qom_permits.rules.formulas.signatures import SIGNATURES
 
 MOST_NODES = 2_000
 MOST_NESTED = 32
 MOST_CHARACTERS = 20_000
-FUNCTIONS = frozenset(
-    (
-        "min",
-        "max",
-        "over",
-        "started",
-        "completed",
-        "divide",
-        "rounded",
-        "covers",
-        "marginal",
-        "months",
-        "started_months",
-        "sum_over",
-        "after_relief",
-    )
-)
+FUNCTIONS = frozenset(SIGNATURES)
 
-_ALLOWED = (
-    ast.Constant | ast.Name | ast.Attribute | ast.Call | ast.Compare | ast.BoolOp | ast.IfExp | ast.BinOp
-    | ast.UnaryOp | ast.Tuple | ast.Add | ast.Sub | ast.Mult | ast.Div | ast.USub | ast.Not | ast.And | ast.Or
-    | ast.Lt | ast.LtE | ast.Gt | ast.GtE | ast.Eq | ast.NotEq | ast.In | ast.Load
-)  # fmt: skip
+_ALLOWED = tuple(node for construct in CONSTRUCTS for node in construct.nodes)
 _ONE_LINE = str.maketrans("\r\n\t", "   ")
 _STRING = re.compile(r"'[^'\n]*'|\"[^\"\n]*\"")
 _GLUED = re.compile(r"(?<![A-Za-z0-9_])[0-9.]+[A-Za-z_]")
