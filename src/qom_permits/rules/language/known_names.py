@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterable
 from difflib import get_close_matches
 from functools import cached_property
 
@@ -16,11 +17,15 @@ _NEIGHBOURS = 8
 _COMPARED = 3
 
 
+def _each_once(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(names)
+
+
 @frozen
 class KnownNames:
     """The *names* there are; made once, it says quickly which are nearest to any number of others."""
 
-    names: frozenset[str] = field(converter=frozenset)
+    names: frozenset[str] = field(converter=_each_once)
 
     def __contains__(self, name: object) -> bool:
         """Return whether *name* is one of them."""
