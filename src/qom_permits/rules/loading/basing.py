@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from qom_permits.domain.errors import BadTariff
-from qom_permits.domain.fault import Fault
 from qom_permits.rules.language.bounds import too_large
 from qom_permits.rules.language.wording import nearest_to
 from qom_permits.rules.loading import loading_texts as texts
+from qom_permits.rules.loading.fault_list import FaultList
 from qom_permits.rules.loading.toml_text import plain_content
 
 MOST_YEARS = 32
@@ -17,9 +17,7 @@ _SAID_OF_THE_YEAR = ("based_on", "removes")
 _LISTED = ("charges", "reliefs")
 
 
-def whole_content(
-    text: str, beside: Callable[[str], str], name: str, faults: list[Fault]
-) -> dict[str, object]:
+def whole_content(text: str, beside: Callable[[str], str], name: str, faults: FaultList) -> dict[str, object]:
     """Return the plain content of the file *name* with all it takes over from those *beside* it.
 
     What it cannot remove, and values that are not exact, are added to *faults*; a year that cannot be read, or a
@@ -57,7 +55,7 @@ def _beside(file: str, beside: Callable[[str], str]) -> str:
 
 
 def _laid_over(
-    base: Mapping[str, object], year: Mapping[str, object], faults: list[Fault]
+    base: Mapping[str, object], year: Mapping[str, object], faults: FaultList
 ) -> dict[str, object]:
     """Return *base* less what *year* removes, with each entry *year* writes in the place of its namesake."""
     whole = {key: content for key, content in base.items() if key != "examples"}
@@ -92,7 +90,7 @@ def _listed_over(before: list[object], after: list[object]) -> list[object]:
     return whole
 
 
-def _remove(entry: object, whole: dict[str, object], faults: list[Fault]) -> None:
+def _remove(entry: object, whole: dict[str, object], faults: FaultList) -> None:
     section, _, name = entry.partition(".") if isinstance(entry, str) else ("", "", "")
     content = whole.get(section) if section != "tariff" else None
     if isinstance(content, dict) and name in content:

@@ -9,7 +9,6 @@ from typing import TypeVar
 
 from attrs import frozen
 
-from qom_permits.domain.errors import BadTariff
 from qom_permits.domain.fault import Fault
 from qom_permits.rules.formulas.grammar import FUNCTIONS
 from qom_permits.rules.language.bounds import MOST_ROWS, too_large
@@ -37,6 +36,7 @@ from qom_permits.rules.loading.clause_reading import (
     read_relief,
     read_subtotal,
 )
+from qom_permits.rules.loading.fault_list import FaultList
 from qom_permits.rules.loading.heading import Heading, read_heading, read_rounding
 from qom_permits.rules.loading.heading_keys import FILE
 from qom_permits.rules.loading.input_reading import read_inputs
@@ -69,12 +69,15 @@ def load_tariff(text: str, beside: Callable[[str], str], name: str = "tariff") -
 
     Raises `BadTariff` with every fault of the file. Loading never runs anything in it.
     """
-    faults: list[Fault] = []
-    return read_tariff(whole_content(text, beside, name, faults), beside, faults)
+    faults = FaultList()
+    return read_tariff(whole_content(text, beside, name, faults), beside, faults.told)
 
 
-def read_tariff(whole: dict[str, object], beside: Callable[[str], str], faults: list[Fault]) -> Tariff:
-    """Return the tariff of the plain content *whole*; raises `BadTariff` with *faults* and every one it has."""
+def read_tariff(
+    whole: dict[str, object], beside: Callable[[str], str], noted: Iterable[Fault] = ()
+) -> Tariff:
+    """Return the tariff of the plain content *whole*; raises `BadTariff` with those *noted* and every one it has."""
+    faults = FaultList(list(noted))
     root = Section("", whole, faults)
     root.only(FILE)
     _check_schema(root)
@@ -96,8 +99,7 @@ def read_tariff(whole: dict[str, object], beside: Callable[[str], str], faults: 
     ]
     _check_references(parts, spoken, faults)
     check_windows(settlement, resolver.clauses, root.section("settlement"))
-    if faults:
-        raise BadTariff(faults)
+    faults.raise_any()
     read = _Parts(clauses=tuple(resolver.clauses.values()), tables=(), examples=())
     rows = {draft.name: draft.from_file for draft in parts.tables if draft.from_file is not None}
     return Tariff(
@@ -145,7 +147,7 @@ def _parts(root: Section, heading: Heading, beside: Callable[[str], str]) -> _Pa
     ]
     tables = [read_table(name, section, beside) for name, section in root.sections("tables")]
     if sum(len(draft.cells) for draft in tables) > MOST_ROWS:
-        raise BadTariff([*root.faults, too_large("tables")])
+        raise root.faults.end_with(too_large("tables"))
     examples = [read_example(section) for section in _listed(root, "examples", by_id=False)]
     return _Parts(clauses=tuple(clauses), tables=tuple(tables), examples=tuple(examples))
 
@@ -161,7 +163,7 @@ def _listed(root: Section, key: str, *, by_id: bool) -> Iterable[Section]:
             root.fault(f"{key}.{number}", texts.BAD_VALUE, given=entry, wanted=texts.A_TABLE)
 
 
-def _named(parts: _Parts, faults: list[Fault]) -> dict[str, Clause]:
+def _named(parts: _Parts, faults: FaultList) -> dict[str, Clause]:
     """Return the clauses by name; a name that is bad or stands twice is noted."""
     places = [(name_of(clause), place_of(clause)) for clause in parts.clauses]
     places += [(draft.name, f"tables.{draft.name}") for draft in parts.tables]
@@ -175,7 +177,7 @@ def _named(parts: _Parts, faults: list[Fault]) -> dict[str, Clause]:
     return {name_of(clause): clause for clause in parts.clauses}
 
 
-def _check_references(parts: _Parts, spoken: list[tuple[str, str]], faults: list[Fault]) -> None:
+def _check_references(parts: _Parts, spoken: list[tuple[str, str]], faults: FaultList) -> None:
     """Note every name outside a formula that nothing bears; *spoken* are places and names of lines."""
     charges = [charge.id for charge in parts.of(Charge)]
     reliefs = [relief.id for relief in parts.of(Relief)]

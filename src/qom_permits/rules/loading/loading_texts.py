@@ -141,6 +141,14 @@ MORE_ROWS = Wording(
         "ردیف‌های نادرست دیگری هم هست؛ تنها {shown} تای نخست گفته شد",
     ),
 )
+MORE_FAULTS = Wording(
+    code="more-faults",
+    text=Text(
+        "more is wrong; only the first {shown} faults are told",
+        "ایرادهای دیگری هم هست؛ تنها {shown} ایراد نخست گفته شد",
+    ),
+    todo=Text("mend these, then load the file again", "این‌ها را درست کنید و پرونده را دوباره بخوانید"),
+)
 SCHEMA = Text("1", "۱")
 A_TABLE = Text("a table", "جدول")
 A_FILE = Text("the name of a file beside this one", "نام پرونده‌ای کنار این تعرفه")

@@ -9,7 +9,6 @@ from typing import assert_never
 from attrs import Factory, define, evolve, fields
 
 from qom_permits.domain.errors import BadTariff
-from qom_permits.domain.fault import Fault
 from qom_permits.domain.texts import Text
 from qom_permits.rules.formulas.compound import read_compound
 from qom_permits.rules.formulas.grammar import FUNCTIONS, Parsed, parse, unknown_names
@@ -32,6 +31,7 @@ from qom_permits.rules.language.relief_order import relief_order
 from qom_permits.rules.language.units import ONE, Unit
 from qom_permits.rules.loading import loading_texts as texts
 from qom_permits.rules.loading.clause_reading import UNREAD
+from qom_permits.rules.loading.fault_list import FaultList
 
 
 @define(kw_only=True)
@@ -41,7 +41,7 @@ class Resolver:
     clauses: dict[str, Clause]
     tables: Mapping[str, Shape]
     money: Unit
-    faults: list[Fault]
+    faults: FaultList
     kinds: dict[str, Kind | None] = Factory(dict)
     items: dict[str, str] = Factory(dict)
     lines: frozenset[str] = frozenset()

@@ -52,7 +52,7 @@ def read_table(name: str, section: Section, beside: Callable[[str], str]) -> Tab
     from_file = _from_file(section, beside, columns) if is_long else None
     rows: list[object] = list(from_file) if from_file is not None else section.sequence("rows")
     if len(rows) > MOST_ROWS:
-        raise BadTariff([*section.faults, too_large(section.where)])
+        raise section.faults.end_with(too_large(section.where))
     return TableDraft(
         name=name,
         section=section,

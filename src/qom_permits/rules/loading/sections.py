@@ -12,13 +12,13 @@ from typing import TypeVar
 from attrs import frozen
 
 from qom_permits.domain.errors import BadInput
-from qom_permits.domain.fault import Fault
 from qom_permits.domain.numerals import MOST_DIGITS
 from qom_permits.domain.texts import Text, same
 from qom_permits.rules.language.bounds import too_large
 from qom_permits.rules.language.exact import exact
 from qom_permits.rules.language.wording import Wording, nearest_to
 from qom_permits.rules.loading import loading_texts as texts
+from qom_permits.rules.loading.fault_list import FaultList
 from qom_permits.rules.loading.keys import BOTH, Keys, standing
 
 _Read = TypeVar("_Read")
@@ -30,7 +30,7 @@ class Section:
 
     where: str
     content: Mapping[str, object]
-    faults: list[Fault]
+    faults: FaultList
 
     def at(self, key: str | int) -> str:
         """Return where *key* stands."""

@@ -15,6 +15,7 @@ from qom_permits.domain.fault import Fault
 from qom_permits.domain.numerals import MOST_DIGITS
 from qom_permits.rules.language.bounds import MOST_NESTED, MOST_OCTETS, too_large
 from qom_permits.rules.loading import loading_texts as texts
+from qom_permits.rules.loading.fault_list import FaultList
 
 _DOTTED = re.compile(
     r"""(?<![A-Za-z0-9_-])(?:(?:"[^"\n]*+"|'[^'\n]*+'|[A-Za-z0-9_-]++)[ \t]*+\.[ \t]*+){33}"""
@@ -33,7 +34,7 @@ def checked_text(text: str, where: str) -> str:
     return text.removeprefix("\ufeff")
 
 
-def plain_content(text: str, where: str, faults: list[Fault]) -> dict[str, object]:
+def plain_content(text: str, where: str, faults: FaultList) -> dict[str, object]:
     """Return the TOML in *text* as plain data; what is no TOML or out of bounds raises `BadTariff`.
 
     TOML floats and dates are added to *faults*, and read on as the texts they should have been.
@@ -79,7 +80,7 @@ def _read_in(table: dict[str, object], rows: list[list[str]] | None) -> dict[str
     return {**{key: content for key, content in table.items() if key != "rows_from"}, "rows": rows}
 
 
-def _check_values(whole: dict[str, object], where: str, faults: list[Fault], too_much: list[Fault]) -> None:
+def _check_values(whole: dict[str, object], where: str, faults: FaultList, too_much: list[Fault]) -> None:
     """Note giant numbers and deep nesting as *too_much*, floats and dates as *faults*; on a flat pile."""
     pile: list[tuple[str, dict[Any, object] | list[object], int]] = [("", whole, 0)]
     while pile:
