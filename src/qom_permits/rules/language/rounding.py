@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import Enum
 from fractions import Fraction
 from typing import assert_never
@@ -18,6 +19,15 @@ class Mode(Enum):
     HALF_EVEN = "half-even"
     UP = "up"
     DOWN = "down"
+
+
+WAYS: Mapping[Mode, str] = {
+    Mode.HALF_UP: "to the nearest step, halves away from zero",
+    Mode.HALF_EVEN: "to the nearest step, halves to the even one",
+    Mode.UP: "away from zero",
+    Mode.DOWN: "toward zero",
+}
+"""What each mode does."""
 
 
 @frozen

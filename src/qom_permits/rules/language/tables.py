@@ -22,6 +22,13 @@ class Band(Enum):
     BELOW = "<"
 
 
+EDGES: Mapping[Band, str] = {
+    Band.TO: "a band of numbers or days, whose upper edge belongs to it",
+    Band.BELOW: "a band whose upper edge is the first of the next",
+}
+"""What the sign after a key's name says of its column."""
+
+
 @frozen
 class Key:
     """A key column: the input or quantity it bears the *name* of; *band* None compares exactly."""

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from qom_permits.rules.loading.keys import CITE, TITLE, TITLE_OF_A_LINE, Holds, Keys, needed, optional
+from qom_permits.rules.loading.keys import (
+    CITE,
+    TITLE,
+    TITLE_OF_A_LINE,
+    Holds,
+    Key,
+    Keys,
+    needed,
+    optional,
+    word,
+)
 
-_TYPE = needed(Holds.WORD, "the type")
 _ALWAYS: Keys = {
     "default": optional(Holds.DEFAULT, "what it reads as where it is not given"),
     "when": optional(
@@ -22,27 +31,32 @@ _RANGE: Keys = {
 }
 _UNIT = optional(Holds.UNIT, "what it counts; left out, a plain number")
 
+
+def _of_type(name: str) -> Key:
+    return word("its type", (name,))
+
+
 INPUTS: Mapping[str, Keys] = {
     "number": {
-        "type": _TYPE,
+        "type": _of_type("number"),
         "unit": _UNIT,
         "places": optional(Holds.WHOLE_NUMBER, "decimal places it can have; left out, 0"),
         **_RANGE,
         **_ALWAYS,
     },
-    "count": {"type": _TYPE, "unit": _UNIT, **_RANGE, **_ALWAYS},
+    "count": {"type": _of_type("count"), "unit": _UNIT, **_RANGE, **_ALWAYS},
     "money": {
-        "type": _TYPE,
+        "type": _of_type("money"),
         "places": optional(Holds.WHOLE_NUMBER, "decimal places it can have; left out, those of the currency"),
         **_RANGE,
         **_ALWAYS,
     },
-    "choice": {"type": _TYPE, "options": needed(Holds.LIST, "the texts it can be"), **_ALWAYS},
-    "flag": {"type": _TYPE, **_ALWAYS},
-    "date": {"type": _TYPE, **_ALWAYS},
-    "text": {"type": _TYPE, **_ALWAYS},
+    "choice": {"type": _of_type("choice"), "options": needed(Holds.LIST, "the texts it can be"), **_ALWAYS},
+    "flag": {"type": _of_type("flag"), **_ALWAYS},
+    "date": {"type": _of_type("date"), **_ALWAYS},
+    "text": {"type": _of_type("text"), **_ALWAYS},
     "list": {
-        "type": _TYPE,
+        "type": _of_type("list"),
         "at_most": optional(
             Holds.WHOLE_NUMBER, "how many items it can have; left out, as many as the language allows"
         ),

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from qom_permits.rules.loading.keys import Holds, Keys, needed, optional
+from qom_permits.domain.jalali import Calendar
+from qom_permits.rules.language.rounding import Mode
+from qom_permits.rules.loading.keys import Holds, Keys, needed, optional, word
+
+_MODE = word("which way", (mode.value for mode in Mode))
 
 FILE: Keys = {
     "schema": needed(Holds.WHOLE_NUMBER, "the version of the language, 1"),
@@ -24,7 +28,9 @@ HEADING: Keys = {
     "title": needed(Holds.BOTH_LANGUAGES, "what people call it"),
     "currency": needed(Holds.TEXT, "three capital letters, such as IRR; the unit of money in formulas"),
     "money_places": optional(Holds.WHOLE_NUMBER, "decimal places of the minor unit; left out, 0"),
-    "calendar": needed(Holds.WORD, "how the dates in this file and in facts are written"),
+    "calendar": word(
+        "how the dates in this file and in facts are written", (calendar.value for calendar in Calendar)
+    ),
     "in_force": needed(Holds.TABLE, "the days on which it is law"),
     "published": optional(Holds.DAY, "when the town came to know it; left out, the first day in force"),
     "citation": needed(Holds.WORDS, "the resolution it comes from"),
@@ -51,12 +57,12 @@ ROUNDING: Keys = {
 
 LINE_ROUNDING: Keys = {
     "step": needed(Holds.NUMBER, "to multiples of this much money; itself one of the minor unit"),
-    "mode": needed(Holds.WORD, "which way"),
+    "mode": _MODE,
 }
 
 TOTAL_ROUNDING: Keys = {
     "step": needed(Holds.NUMBER, "to multiples of this much money; itself one of the line's step"),
-    "mode": needed(Holds.WORD, "which way"),
+    "mode": _MODE,
     "into": optional(
         Holds.TEXT,
         "the charge the remainder goes into, if it applies and stays 0 or more after reliefs; else, and left out, "

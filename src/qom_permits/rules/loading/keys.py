@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import Enum
 
 from attrs import frozen
@@ -12,7 +12,7 @@ class Holds(Enum):
     """What stands at a key."""
 
     TEXT = "text"
-    WORD = "one of some words"
+    WORD = "one of"
     BOTH_LANGUAGES = "text in both languages"
     WORDS = "text, or text in both languages"
     NUMBER = "number"
@@ -34,12 +34,14 @@ class Holds(Enum):
 class Key:
     """One key: what it *holds* and what that *means*, and whether the file must have it.
 
-    *instead_of* is the key it takes the place of, None where it stands for itself.
+    *among* are the words it can hold where they are few. *instead_of* is the key it takes the place of, None where
+    it stands for itself.
     """
 
     holds: Holds
     means: str
     is_needed: bool = False
+    among: tuple[str, ...] = ()
     instead_of: str | None = None
 
 
@@ -50,6 +52,11 @@ Keys = Mapping[str, Key]
 def needed(holds: Holds, means: str, instead_of: str | None = None) -> Key:
     """Return a key that must be there."""
     return Key(holds=holds, means=means, is_needed=True, instead_of=instead_of)
+
+
+def word(means: str, among: Iterable[str]) -> Key:
+    """Return a key that must be there and hold one of the words *among*."""
+    return Key(holds=Holds.WORD, means=means, is_needed=True, among=tuple(among))
 
 
 def optional(holds: Holds, means: str, instead_of: str | None = None) -> Key:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from qom_permits.rules.loading.keys import CITE, TITLE, Holds, Keys, needed, optional
+from qom_permits.rules.loading.keys import CITE, TITLE, Holds, Keys, needed, optional, word
+
+PART_MONTHS = ("counts", "free")
 
 SETTLEMENT: Keys = {
     "cash_discounts": optional(Holds.TABLES, "what is off for who pays at once, by the day of payment"),
@@ -22,7 +24,7 @@ CASH_DISCOUNT: Keys = {
 LATE_CHARGE: Keys = {
     "per_month": needed(Holds.NUMBER, "the share of what is unpaid for each month"),
     "at_most": optional(Holds.NUMBER, "the most that share can come to; left out, it has no end"),
-    "part_month": needed(Holds.WORD, "whether a month that has only begun counts or is free"),
+    "part_month": word("whether a month that has only begun counts or is free", PART_MONTHS),
     "not_on": optional(Holds.NAMES, "the charges and subtotals that bear none"),
     "cite": CITE,
     "title": TITLE,

@@ -19,7 +19,13 @@ from qom_permits.rules.language.settlement_clauses import (
 from qom_permits.rules.language.spoken import spoken_value
 from qom_permits.rules.loading import loading_texts as texts
 from qom_permits.rules.loading.sections import Section
-from qom_permits.rules.loading.settlement_keys import CASH_DISCOUNT, INSTALMENTS, LATE_CHARGE, SETTLEMENT
+from qom_permits.rules.loading.settlement_keys import (
+    CASH_DISCOUNT,
+    INSTALMENTS,
+    LATE_CHARGE,
+    PART_MONTHS,
+    SETTLEMENT,
+)
 
 MOST_MONTHS = 1_200
 MOST_DISCOUNTS = 366
@@ -97,8 +103,8 @@ def _discount(section: Section) -> CashDiscount:
 def _late_charge(section: Section) -> LateCharge:
     section.only(LATE_CHARGE)
     part_month = section.words("part_month")
-    if "part_month" in section.content and part_month not in ("counts", "free"):
-        section.fault("part_month", texts.BAD_VALUE, given=part_month, wanted=listed(["counts", "free"]))
+    if "part_month" in section.content and part_month not in PART_MONTHS:
+        section.fault("part_month", texts.BAD_VALUE, given=part_month, wanted=listed(PART_MONTHS))
     return LateCharge(
         per_month=_rate(section, "per_month"),
         at_most=_rate(section, "at_most") if "at_most" in section.content else None,
