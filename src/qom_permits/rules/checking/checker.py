@@ -12,7 +12,9 @@ from qom_permits.rules.checking import warning_texts as texts
 from qom_permits.rules.checking.band_steps import steps_at_bands
 from qom_permits.rules.checking.bands import uncovered, without_rise
 from qom_permits.rules.checking.examples import check_examples
+from qom_permits.rules.checking.sizes import negative, never_holding, too_long
 from qom_permits.rules.checking.uses import unused
+from qom_permits.rules.sizing.ranges import ranges_of
 from qom_permits.rules.tariff import Tariff
 
 MOST_TOLD = 50
@@ -40,7 +42,16 @@ class Checked:
 
 def check(tariff: Tariff) -> Checked:
     """Return the examples of *tariff* that do not come out as errors, and the warnings about its law."""
-    kinds = (uncovered(tariff), without_rise(tariff), steps_at_bands(tariff), unused(tariff))
+    ranges = ranges_of(tariff)
+    kinds = (
+        uncovered(tariff),
+        without_rise(tariff),
+        steps_at_bands(tariff),
+        never_holding(tariff, ranges),
+        negative(tariff, ranges),
+        too_long(tariff, ranges),
+        unused(tariff),
+    )
     return Checked(
         tariff=tariff.id,
         digest=tariff.digest,

@@ -40,6 +40,34 @@ JUMPS = Wording(
         "{charge} از {before} در {name} = {lower} به {after} در {upper} می‌جهد",
     ),
 )
+NEVER_HOLDS = Wording(
+    code="never-holds",
+    text=Text(
+        "{name} never applies: no facts within the ranges of the inputs fulfil {when!r}",
+        "{name} هرگز به کار نمی‌آید: هیچ اطلاعاتی در بازهٔ ورودی‌ها شرط {when!r} را برآورده نمی‌کند",
+    ),
+)
+CAN_BE_NEGATIVE = Wording(
+    code="can-be-negative",
+    text=Text(
+        "{charge} could come down to {least}, by the ranges of its inputs",
+        "{charge}، بر پایهٔ بازهٔ ورودی‌هایش، ممکن است تا {least} پایین بیاید",
+    ),
+    todo=Text(
+        "where that is not meant, say so with over, max or at_least, or with narrower ranges",
+        "اگر چنین منظوری نیست، آن را با over یا max یا at_least یا با بازه‌های تنگ‌تر بگویید",
+    ),
+)
+PAST_ALL_BOUNDS = Wording(
+    code="past-2-63",
+    text=Text(
+        "{name} could come to {most}, past 2⁶³ in minor units, by the ranges of the inputs: such a bill is refused",
+        "{name}، بر پایهٔ بازهٔ ورودی‌ها، ممکن است به {most} برسد که به کوچک‌ترین واحد پول از ۲⁶³ می‌گذرد: "
+        "چنین صورت‌حسابی صادر نمی‌شود",
+    ),
+)
+TOTAL = Text("the total", "جمع کل")
+TOO_LONG = Text("{sign}(a number of more than {digits} digits)", "{sign}(عددی با بیش از {digits} رقم)")
 UNUSED = Wording(
     code="unused",
     text=Text("nothing uses {name}", "هیچ‌چیز {name} را به کار نمی‌برد"),
