@@ -41,7 +41,7 @@ endif
 endif
 endif
 
-.PHONY: help demo test check bench clean
+.PHONY: help demo test check bench docs-reference clean
 .DEFAULT_GOAL := help
 
 help:
@@ -49,6 +49,7 @@ help:
 	@echo 'make test    run every test, core and adapters'
 	@echo 'make check   run everything a change must pass: lint, types, imports, tests, coverage'
 	@echo 'make bench   measure; MEASURES="assessing loading" takes only those of benchmarks/measures'
+	@echo 'make docs-reference   write the page of the tariff language anew from the code'
 	@echo 'make clean   remove the environment and what the tools left behind'
 	@echo 'PYTHON=...   says which Python makes a new environment'
 
@@ -68,6 +69,9 @@ check: $(STAMP)
 
 bench: $(MEASURING)
 	@.venv-bench/bin/python -m benchmarks.run $(MEASURES)
+
+docs-reference: $(STAMP)
+	@$(BIN)/qom-permits tariff reference --output docs/reference/tariff-language.md
 
 clean:
 	rm -rf .venv .venv-bench .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache build dist

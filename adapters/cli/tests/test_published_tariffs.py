@@ -73,3 +73,19 @@ def test_every_shipped_tariff_has_a_booklet(booklet: Run, name: str) -> None:
     assert 0 == code
     assert "\n## Worked examples\n" in out
     assert "cannot be assessed" not in out
+
+
+def test_the_reference_of_the_language_is_printed_or_written(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """The page of the version that is installed."""
+    page = tmp_path / "page.md"
+    for words in ([], ["--output", str(page)]):
+        monkeypatch.setattr("sys.argv", ["qom-permits", "tariff", "reference", *words])
+        with pytest.raises(SystemExit) as left:
+            main()
+        assert not left.value.code
+    told = capsys.readouterr().out
+
+    assert f"{page.read_text(encoding='utf-8')}{page}\n" == told
+    assert told.startswith("# The tariff language")

@@ -36,6 +36,7 @@ tariffs.app.command()(lawful_tariffs.laws)
 tariffs.app.command()(settled_tariffs.settle)
 tariffs.app.command()(changed_tariffs.diff)
 tariffs.app.command()(published_tariffs.booklet)
+tariffs.app.command()(published_tariffs.reference)
 
 
 @app.callback()

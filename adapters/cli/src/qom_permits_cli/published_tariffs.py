@@ -1,4 +1,4 @@
-"""``qom-permits tariff booklet``: a tariff as a page to read."""
+"""``qom-permits tariff booklet`` and ``reference``: a tariff, and the language, as pages to read."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import typer
 from qom_permits import BadInput, Fault, Text
 from qom_permits.city.shipped import tariff_file
 from qom_permits.rules.publishing.booklet import booklet as published
+from qom_permits.rules.reference.page import reference_page
 from qom_permits_cli.tariffs import File
 
 Format = Annotated[
@@ -24,7 +25,16 @@ def booklet(file: File, format_: Format = None, lang: Lang = "both", output: Out
     """Make a readable page of a tariff, in both languages."""
     pages = published(tariff_file(file))
     is_html = format_ == "html" or (format_ is None and output is not None and output.suffix == ".html")
-    page = pages.html(lang) if is_html else pages.markdown(lang)
+    _give(pages.html(lang) if is_html else pages.markdown(lang), output)
+
+
+def reference(output: Output = None) -> None:
+    """Print the reference of the tariff language: its keys, formulas, bounds, errors and warnings."""
+    _give(reference_page(), output)
+
+
+def _give(page: str, output: Path | None) -> None:
+    """Print *page*, or write it and print where."""
     if output is None:
         print(page, end="")
         return
