@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from benchmarks.by_hand import by_hand
-from benchmarks.town import Building, Said
+from benchmarks.town import Building, Said, compiled
 
 from qom_permits.domain.assessments import Assessment
 from qom_permits.rules.reckoning.billing import Bill
@@ -37,8 +37,12 @@ def differences(readings: dict[str, Reading], buildings: Iterable[Building]) -> 
 
 def readings(tariff: Tariff) -> dict[str, Reading]:
     """Return each way to a bill of *tariff*, by name."""
+    code, day = compiled(tariff), tariff.first_day
     return {
         "the reference": lambda building: referred(tariff, building.said),
+        "the compiled function": lambda building: code.sums(*building.values, day),
+        "the same with all intermediates": lambda building: code.traced(*building.values, day)[0],
+        "the compiled reading of facts": lambda building: code.sums(*code.read(building.said), day),
         "assess": lambda building: billed(tariff.assess(building.said)),
     }
 

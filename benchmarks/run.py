@@ -11,6 +11,8 @@ from benchmarks.figures import Figure, table
 from benchmarks.town import buildings, town
 
 MEASURES = (
+    "summing",
+    "tracing",
     "assessing",
     "against_zen",
     "against_openfisca",

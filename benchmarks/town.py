@@ -11,6 +11,7 @@ from random import Random
 from attrs import frozen
 from benchmarks.by_hand import EDGES, ZONES
 
+from qom_permits.rules.compiling.compiled import Compiled
 from qom_permits.rules.loading.files import load_tariff
 from qom_permits.rules.tariff import Tariff
 
@@ -38,6 +39,13 @@ class Building:
 def town() -> Tariff:
     """Return the tariff that is measured."""
     return load_tariff(TEXT, NO_FILES.__getitem__)
+
+
+def compiled(tariff: Tariff) -> Compiled:
+    """Return *tariff* as Python functions."""
+    if tariff.compiled is None:
+        raise AssertionError(f"{tariff.id} is not compiled")
+    return tariff.compiled
 
 
 @cache

@@ -14,22 +14,22 @@ from qom_permits.rules.checking.examples import check_examples
 BUILDINGS = buildings(500)
 
 
-def test_by_hand_the_reference_and_assess_agree() -> None:
-    """Every line and the total of every building drawn is the same in all three."""
+def test_all_readings_agree_with_the_fee_by_hand() -> None:
+    """Every line and the total of every building drawn is the same in each."""
     assert [] == list(differences(readings(town()), BUILDINGS))
 
 
 def test_a_tariff_that_says_something_else_is_told() -> None:
-    """A share of a thousandth more in the last charge is seen in both readings of the tariff."""
+    """A share of a thousandth more in the last charge is seen in every reading of the tariff."""
     fire = attrs.evolve(
         next(rate for rate in town().rates if rate.name == "fire_share"), value=Fraction(36, 1000)
     )
     dearer = attrs.evolve(
         town(), rates=tuple(fire if rate.name == fire.name else rate for rate in town().rates)
     )
-    told = list(differences(readings(dearer), BUILDINGS[:1]))
+    told = differences(readings(dearer), BUILDINGS[:1])
 
-    assert ["the reference", "assess"] == [each.partition(" says ")[0] for each in told]
+    assert [*readings(dearer)] == [each.partition(" says ")[0] for each in told]
 
 
 def test_the_numbers_by_hand_are_those_of_the_tariff() -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 from enum import Enum
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
-from attrs import field, frozen
+from attrs import field, fields, frozen
 
 from qom_permits.domain.errors import BadTariff, bad
 from qom_permits.domain.facts import Facts, by_name, facts_from
@@ -74,7 +74,8 @@ class PriceList(Protocol[Replay_co]):
 class Assessment:
     """What one *tariff* (id and *digest*) charges for *facts* on a day; *calendar* is how the tariff writes days.
 
-    *reasons* is who explains it; None where the bill was read from where it was kept.
+    *reasons* is who explains it; None where the bill was read from where it was kept. *promised* is what writes the
+    bill out at the first look at any of it; None once it is written.
     """
 
     tariff: str
@@ -86,6 +87,7 @@ class Assessment:
     lines: tuple[LineItem, ...]
     total: Money
     reasons: Reasons | None = field(default=None, init=False, eq=False, repr=False)
+    promised: Promise | None = field(default=None, init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         """Refuse a bill whose lines do not come to its total."""
@@ -145,6 +147,34 @@ class Assessment:
 
 Reasons = Callable[[Assessment, str], Explained]
 """Who says, of a bill and in a language, why it is what it is."""
+
+Promise = Callable[[], Assessment]
+"""What a bill is once it is written out."""
+
+
+def promise(written: Promise) -> Assessment:
+    """Return a bill that is *written* only when something of it is looked at; to everyone it is that bill.
+
+    Amounts are quick to work out, titles and clauses of law slow to put beside them: who makes a million bills to add
+    them up should not wait for what nobody reads.
+    """
+    bill = object.__new__(Assessment)
+    object.__setattr__(bill, "promised", written)
+    return bill
+
+
+def _looked_at(bill: Assessment, name: str) -> Any:
+    """Write *bill* out, now that its *name* is looked at, and return what that is."""
+    written = None if name == "promised" else bill.promised
+    if written is not None:
+        whole = written()
+        for each in fields(Assessment):
+            object.__setattr__(bill, each.name, getattr(whole, each.name))
+    return object.__getattribute__(bill, name)
+
+
+# Asked only for what is not there. Were it a method, type checkers would take any name for one of a bill's.
+Assessment.__getattr__ = _looked_at  # type: ignore[attr-defined]
 
 
 def _no_such_tariff(wanted: str, known: list[str]) -> Fault:

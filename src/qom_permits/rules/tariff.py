@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
+from functools import cached_property, partial
 
 from attrs import field, frozen
 
-from qom_permits.domain.assessments import Assessment, LineItem, LineKind
+from qom_permits.domain.assessments import Assessment, LineItem, LineKind, promise
 from qom_permits.domain.errors import BadInput, BadTariff
 from qom_permits.domain.facts import Facts
 from qom_permits.domain.fault import Fault
 from qom_permits.domain.jalali import Calendar
 from qom_permits.domain.money import Money
 from qom_permits.domain.texts import Text
+from qom_permits.rules.compiling.compiled import Compiled, compiled
+from qom_permits.rules.compiling.law import Law, Uncompilable
+from qom_permits.rules.compiling.runtime import REFUSED
 from qom_permits.rules.explaining.explanation import Explanation, explain
-from qom_permits.rules.facts.fact_reading import GivenFact, kept_facts, read_facts
+from qom_permits.rules.facts.fact_reading import GivenFact, copied, kept_facts, read_facts
 from qom_permits.rules.language.clauses import (
     Charge,
     Clause,
@@ -41,6 +45,7 @@ from qom_permits.rules.reckoning.billing import ROUNDING, Bill, bill
 from qom_permits.rules.reckoning.fact_checking import faults_of
 from qom_permits.rules.reckoning.interpreter import Interpreter
 from qom_permits.rules.reckoning.replaying import Replay, replayed
+from qom_permits.rules.sizing.ranges import ranges_of
 
 
 @frozen(kw_only=True)
@@ -81,32 +86,62 @@ class Tariff:
 
     @clauses.default
     def _by_name(self) -> Mapping[str, Clause]:
-        parts: tuple[Clause, ...] = (
-            *self.inputs, *self.rates, *self.quantities, *self.charges, *self.subtotals,
-            *self.reliefs,
-        )  # fmt: skip
-        return {name_of(clause): clause for clause in parts}
+        return {name_of(clause): clause for clause in self.parts}
 
     @order.default
     def _of_reliefs(self) -> ReliefOrder:
         return relief_order(self.clauses)
 
+    @property
+    def parts(self) -> tuple[Clause, ...]:
+        """Everything it states that bears a name."""
+        return (
+            *self.inputs, *self.rates, *self.quantities, *self.charges, *self.subtotals, *self.reliefs,
+        )  # fmt: skip
+
+    @cached_property
+    def compiled(self) -> Compiled | None:
+        """The tariff as Python, made at its first use; None where it has to be left to the reference reading."""
+        law = Law(
+            id=self.id,
+            digest=self.digest,
+            calendar=self.calendar,
+            parts=self.parts,
+            clauses=self.clauses,
+            tables={table.name: table for table in self.tables},
+            order=self.order,
+            money_places=self.money_places,
+            line=self.line_rounding,
+            total=self.total_rounding,
+        )
+        try:
+            return compiled(law, ranges_of(self))
+        except Uncompilable:
+            return None
+
+    @property
+    def source(self) -> str | None:
+        """The Python that makes its bills, to be read; None where the reference reading makes them."""
+        return None if self.compiled is None else self.compiled.source
+
     def assess(self, facts: Mapping[str, GivenFact], on: date | None = None) -> Assessment:
         """Return the bill for *facts* on a day, the first in force unless told; raises `BadTariff`."""
         day = self.first_day if on is None else on
+        code = self.compiled
+        if code is not None and self.covers(day):
+            try:
+                amounts = code.amounts(facts, day)
+            except (*REFUSED, BadTariff):
+                return self.by_reference(facts, day)
+            return promise(partial(self._promised, copied(facts), day, amounts))
+        return self.by_reference(facts, day)
+
+    def by_reference(self, facts: Mapping[str, GivenFact], day: date) -> Assessment:
+        """Return the bill for *facts* as the reference interpreter makes it; raises `BadTariff` with every fault."""
         interpreter, kept = self.reckoning(facts, day)
-        reckoned = self.bill(interpreter)
-        bill = Assessment(
-            tariff=self.id,
-            digest=self.digest,
-            on=day,
-            calendar=self.calendar,
-            sample=self.sample,
-            facts=kept,
-            lines=self._lines(reckoned),
-            total=self.money(reckoned.total, "total"),
-        )
-        return bill.explained_by(self.explain)
+        scale = 10**self.money_places
+        amounts = self.bill(interpreter).amounts(self.charges, self.reliefs)
+        return self._written_out(kept, day, [None if each is None else int(each * scale) for each in amounts])
 
     def explain(self, assessment: Assessment, lang: str = "en") -> Explanation:
         """Return why *assessment*, made by this tariff, is what it is; raises `BadTariff` when another made it."""
@@ -148,26 +183,58 @@ class Tariff:
 
     def money(self, amount: Fraction, where: str) -> Money:
         """Return *amount*, in major units, as money; more than money can hold is the fault of *where*."""
-        try:
-            return Money(int(amount * 10**self.money_places), self.currency)
-        except BadInput:
-            raise texts.TOO_MUCH.error(where, amount=spoken_value(amount)) from None
+        return self._minor(int(amount * 10**self.money_places), where)
 
-    def _lines(self, reckoned: Bill) -> tuple[LineItem, ...]:
-        lines = [self._line(LineKind.CHARGE, line.charge, reckoned.amount(line)) for line in reckoned.lines]
-        lines += [self._line(LineKind.RELIEF, line.relief, -line.taken) for line in reckoned.reliefs]
-        if reckoned.into is None and reckoned.remainder:
-            amount = self.money(reckoned.remainder, "rounding")
+    def _minor(self, amount: int, where: str) -> Money:
+        try:
+            return Money(amount, self.currency)
+        except BadInput:
+            told = spoken_value(Fraction(amount, 10**self.money_places))
+            raise texts.TOO_MUCH.error(where, amount=told) from None
+
+    def _promised(
+        self, facts: Mapping[str, GivenFact], day: date, amounts: Sequence[int | None]
+    ) -> Assessment:
+        said = read_facts(facts, self.inputs, self.calendar)
+        return self._written_out(kept_facts(said, self.inputs, self.calendar), day, amounts)
+
+    def _written_out(self, kept: Facts, day: date, amounts: Sequence[int | None]) -> Assessment:
+        """Return the bill that prints *amounts* in minor units: charges, what reliefs take, the rounding, the total."""
+        printed: tuple[Charge | Relief, ...] = (*self.charges, *self.reliefs)
+        lines = [
+            self._line(clause, amount)
+            for clause, amount in zip(printed, amounts, strict=False)
+            if amount is not None
+        ]
+        *_, remainder, total = amounts
+        if remainder is not None:
+            money = self._minor(remainder, "rounding")
             lines.append(
                 LineItem(
-                    id="rounding", kind=LineKind.ROUNDING, title=ROUNDING, amount=amount, cite=self.citation
+                    id="rounding", kind=LineKind.ROUNDING, title=ROUNDING, amount=money, cite=self.citation
                 )
             )
-        return tuple(lines)
+        bill = Assessment(
+            tariff=self.id,
+            digest=self.digest,
+            on=day,
+            calendar=self.calendar,
+            sample=self.sample,
+            facts=kept,
+            lines=tuple(lines),
+            total=self._minor(total or 0, "total"),
+        )
+        return bill.explained_by(self.explain)
 
-    def _line(self, kind: LineKind, clause: Charge | Relief, amount: Fraction) -> LineItem:
-        money = self.money(amount, place_of(clause))
-        return LineItem(id=clause.id, kind=kind, title=clause.title, amount=money, cite=clause.cite)
+    def _line(self, clause: Charge | Relief, amount: int) -> LineItem:
+        is_charge = isinstance(clause, Charge)
+        return LineItem(
+            id=clause.id,
+            kind=LineKind.CHARGE if is_charge else LineKind.RELIEF,
+            title=clause.title,
+            amount=self._minor(amount if is_charge else -amount, place_of(clause)),
+            cite=clause.cite,
+        )
 
     def _not_in_force(self, on: date) -> Fault:
         return texts.NOT_IN_FORCE.at(

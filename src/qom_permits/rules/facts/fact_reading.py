@@ -77,6 +77,14 @@ def read_facts(given: Mapping[str, GivenFact], inputs: tuple[Input, ...], calend
     return SaidFacts(once=once, items=items, unknown=tuple(unknown))
 
 
+def copied(given: Mapping[str, GivenFact]) -> dict[str, GivenFact]:
+    """Return what was *given*, items of lists too, so that the caller may go on changing his own."""
+    return {
+        name: [dict(item) for item in said] if isinstance(said, list | tuple) else said
+        for name, said in given.items()
+    }
+
+
 def _read(
     said: Mapping[str, object], asked: Mapping[str, Input], calendar: Calendar, within: str = ""
 ) -> tuple[ReadFacts, list[Fault]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from fractions import Fraction
 from typing import TypeVar
 
@@ -18,6 +18,9 @@ from qom_permits.rules.reckoning.lines import ChargeLine, ReliefLine
 
 ROUNDING = Text("Rounding of the total", "گرد کردن جمع")
 """What the line of a remainder without a charge to go into is called."""
+
+Amounts = tuple[Fraction | None, ...]
+"""What a bill prints, in major units: charges, what reliefs take, the rounding, the total; None is not printed."""
 
 _Clause = TypeVar("_Clause")
 _Line = TypeVar("_Line")
@@ -43,6 +46,18 @@ class Bill:
     def amount(self, line: ChargeLine) -> Fraction:
         """Return *line* as the bill prints it."""
         return line.line + self.remainder if line.charge.id == self.into else line.line
+
+    def amounts(self, charges: Iterable[Charge], reliefs: Iterable[Relief]) -> Amounts:
+        """Return what the bill prints for each of *charges* and takes by each of *reliefs*, the rounding, the total."""
+        charged = {line.charge.id: self.amount(line) for line in self.lines}
+        taken = {line.relief.id: line.taken for line in self.reliefs}
+        rounding = self.remainder if self.into is None and self.remainder else None
+        return (
+            *(charged.get(charge.id) for charge in charges),
+            *(taken.get(relief.id) for relief in reliefs),
+            rounding,
+            self.total,
+        )
 
     def relieved(self, line: ChargeLine) -> Fraction:
         """Return *line* as the bill prints it, less the reliefs on it."""

@@ -1,0 +1,1 @@
+"""A tariff as one straight-line Python function on whole numbers."""

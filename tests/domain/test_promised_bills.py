@@ -1,0 +1,87 @@
+"""Bills that are written out at the first look are the same bills as those written at once."""
+
+from __future__ import annotations
+
+import copy
+import pickle
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from attrs import evolve, fields
+
+from qom_permits.domain.assessments import Assessment, LineItem, LineKind, promise
+from qom_permits.domain.jalali import Calendar
+from qom_permits.domain.money import Money
+from qom_permits.domain.texts import same
+
+
+def written() -> Assessment:
+    """Return a small bill."""
+    line = LineItem(id="levy", kind=LineKind.CHARGE, title=same("levy"), amount=Money(3), cite=same("1"))
+    return Assessment(
+        tariff="small",
+        digest="sha256:0",
+        on=date(2024, 1, 1),
+        calendar=Calendar.GREGORIAN,
+        sample=True,
+        facts={"n": 3},
+        lines=(line,),
+        total=Money(3),
+    )
+
+
+LOOKS: list[Callable[[Assessment], object]] = [
+    lambda bill: bill,
+    lambda bill: bill.total,
+    hash,
+    repr,
+    copy.copy,
+    copy.deepcopy,
+    lambda bill: pickle.loads(pickle.dumps(bill)),  # noqa: S301 - pickled in the line itself
+    lambda bill: evolve(bill, sample=False),
+    lambda bill: bill.to_json("fa"),
+    lambda bill: bill.reasons,
+]
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_a_promised_bill_is_that_bill(look: Callable[[Assessment], object]) -> None:
+    """However it is first looked at."""
+    assert look(written()) == look(promise(written))
+    assert promise(written) == written()
+
+
+def test_a_bill_is_written_once() -> None:
+    """At the first look, and not before."""
+    asked: list[int] = []
+
+    def once() -> Assessment:
+        asked.append(1)
+        return written()
+
+    bill = promise(once)
+
+    assert asked == []
+    assert [getattr(bill, each.name) for each in fields(Assessment)]
+    assert asked == [1]
+    assert bill.promised is None
+
+
+@pytest.mark.parametrize("bill", [written(), promise(written)])
+def test_a_bill_has_no_other_names(bill: Assessment) -> None:
+    """Written out or not."""
+    with pytest.raises(AttributeError, match="totl"):
+        getattr(bill, "totl")  # noqa: B009 - a type checker would see it
+
+
+def test_a_bill_that_cannot_be_written_says_so_at_every_look() -> None:
+    """It stays a promise."""
+
+    def never() -> Assessment:
+        raise LookupError("gone")
+
+    bill = promise(never)
+    for _ in range(2):
+        with pytest.raises(LookupError, match="gone"):
+            _ = bill.total
