@@ -128,6 +128,7 @@ def test_a_condition_narrows_what_it_speaks_of(
         ("x + y if x > y else 4", 4, 18),
         ("1 + (x - y) if x > y else 1", 1, 9),
         ("y - x if x > y else 0", -8, 0),
+        ("x - y - y if x > y else 0", -8, 6),
         ("sum_over(rooms, x - w if x > w else 0)", 0, 33),
     ],
 )
@@ -192,9 +193,10 @@ def test_what_is_known_reaches_into_the_quantities_that_are_read_there(
 
 def test_what_is_known_of_one_item_is_not_known_of_the_others(sized: Callable[..., Possible]) -> None:
     """A sum within a sum over the same list goes over all items again."""
-    others = {"all": "sum_over(rooms, w)"}
+    others = {"all": "sum_over(rooms, w)", "apart": "sum_over(rooms, w - x)"}
 
     assert of("-9", "54", 0) == sized("sum_over(rooms, all if w > 5 else 0)", **others)
+    assert of("-62.91", "99", 2) == sized("sum_over(rooms, apart if w > x else 0)", **others)
 
 
 @pytest.mark.parametrize(("count", "most"), [(MOST_KNOWN, 2 * MOST_KNOWN), (MOST_KNOWN + 1, 100)])

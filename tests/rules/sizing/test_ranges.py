@@ -78,17 +78,18 @@ def test_a_quotient_left_exact_is_rounded_with_its_line(line: Callable[..., obje
 
 @pytest.fixture(scope="session")
 def relieved(small: Callable[..., str]) -> Ranges:
-    """Return the ranges of two charges of which one is relieved, and of the subtotals that hold them."""
+    """Return the ranges of charges of which some are relieved, and of the subtotals that hold them."""
     charges = [
         CHARGE.format("levy", "x * rial", ""),
         CHARGE.format("fine", "y * rial", ""),
+        CHARGE.format("due", "y * rial", ""),
         CHARGE.format("rest", "after_relief(all) - after_relief(fine)", ""),
     ]
     text = small(
         charges="\n".join(charges),
         inputs=INPUTS,
         subtotals='[subtotals]\ninner = ["levy", "fine"]\nall = ["inner"]\n',
-        reliefs=CHARGE.format("off", "", 'on = ["levy"]\nshare = "0.5"')
+        reliefs=CHARGE.format("off", "", 'on = ["levy", "due"]\nshare = "0.5"')
         .replace("charges", "reliefs")
         .replace('formula = ""\n', ""),
     )
@@ -97,7 +98,7 @@ def relieved(small: Callable[..., str]) -> Ranges:
 
 @pytest.mark.parametrize(
     ("name", "least", "most"),
-    [("fine", 2, 8), ("inner", -3, 19), ("all", -3, 19), ("off", 0, 11), ("rest", -11, 17)],
+    [("fine", 2, 8), ("inner", -3, 19), ("all", -3, 19), ("off", 0, 19), ("rest", -11, 17)],
 )
 def test_a_subtotal_is_the_sum_of_its_members_and_a_relief_takes_no_more_than_the_lines(
     relieved: Ranges, name: str, least: int, most: int
@@ -106,7 +107,9 @@ def test_a_subtotal_is_the_sum_of_its_members_and_a_relief_takes_no_more_than_th
     assert of(least, most) == relieved.of_name(name)
 
 
-@pytest.mark.parametrize(("name", "least", "most"), [("fine", 2, 8), ("levy", -5, 11), ("all", -3, 19)])
+@pytest.mark.parametrize(
+    ("name", "least", "most"), [("fine", 2, 8), ("due", 0, 8), ("levy", -5, 11), ("all", -3, 19)]
+)
 def test_after_relief_a_line_is_at_least_nothing_or_what_it_was(
     relieved: Ranges, name: str, least: int, most: int
 ) -> None:
@@ -140,3 +143,20 @@ def test_past_a_measure_of_work_what_holds_in_one_clause_narrows_no_other(
     monkeypatch.setattr(sizing, "MOST_NARROWED", 0)
 
     assert of(-6, 10) == ranges_of(load(text)).of_name("levy")
+
+
+def test_however_conditions_pile_up_the_work_grows_with_the_file(
+    small: Callable[..., str], load: Callable[..., Tariff]
+) -> None:
+    """Each of many clauses could be looked at under all that the others make of what is known."""
+    inputs = "".join(f'x{place} = {{ type = "count", min = 0, max = 1000 }}\n' for place in range(16))
+    chain = "".join(
+        f"q{place} = {{ formula = 'q{place - 1} if x{place % 16} > {place} else q{place - 1} - 1', cite = '1' }}\n"
+        for place in range(1, 700)
+    )
+    quantities = f'[quantities]\nq0 = {{ formula = "x0", cite = "1" }}\n{chain}'
+    tariff = load(small("q699 * rial", inputs=f"[inputs]\n{inputs}", quantities=quantities))
+    ranges = ranges_of(tariff)
+
+    assert of(-699, 1000) == ranges.of_name("levy")
+    assert len(ranges.sized) < sizing.MOST_NARROWED + 20 * 700
