@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
-from math import ceil, floor
+from math import ceil
 
 from attrs import field, frozen
 
@@ -16,7 +16,7 @@ MOST_BITS = 4096
 FINEST = 10**80
 """An end that says more than this many parts of one is moved outward to one that does not."""
 
-_LARGEST = Fraction(2**MOST_BITS)
+_LARGEST = 2**MOST_BITS
 
 
 def _kept_below(end: Fraction | None) -> Fraction | None:
@@ -34,10 +34,10 @@ def _is_short(end: Fraction) -> bool:
 
 
 def _short_below(end: Fraction) -> Fraction | None:
-    kept = Fraction(floor(end * FINEST), FINEST)
-    if abs(kept) <= _LARGEST:
-        return kept
-    return None if kept < 0 else _LARGEST
+    scaled = end.numerator * FINEST // end.denominator
+    if abs(scaled) <= _LARGEST * FINEST:
+        return Fraction(scaled, FINEST)
+    return None if scaled < 0 else Fraction(_LARGEST)
 
 
 @frozen

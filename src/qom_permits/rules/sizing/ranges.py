@@ -5,8 +5,8 @@ The true value always lies in the range. The range may be wider: of two numbers 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Protocol, assert_never
+from collections.abc import Generator, Mapping, Sequence
+from typing import Any, Protocol, assert_never
 
 from attrs import define, field
 
@@ -46,7 +46,7 @@ from qom_permits.rules.sizing.pile import worked_out
 from qom_permits.rules.sizing.possible import ANYTHING, Possible, both, numbers
 from qom_permits.rules.sizing.wanted import Measuring, Sized, Sizing, measured, several
 
-MOST_NARROWED = 20_000
+MOST_NARROWED = 15_000
 """Once so many parts are sized by what holds where they stand, what holds in one clause narrows no other any more."""
 
 
@@ -106,15 +106,25 @@ class Ranges:
                 items.setdefault(clause.of, []).append(clause.name)
         return items
 
-    def of(self, expression: Expression) -> Possible:
-        """Return what *expression* can come to."""
-        if (_called(expression), EVERYWHERE) not in self.sized:
+    def of(self, expression: Expression, given: Given = EVERYWHERE) -> Possible:
+        """Return what *expression* can come to, where so much is *given*."""
+        if (_called(expression), given) not in self.sized:
             self.roots.append(expression)  # an id is one expression's own only as long as that is kept
-        return worked_out(Sized(expression, EVERYWHERE), self._begun)
+        return worked_out(Sized(expression, given), self._begun)
 
-    def numbers(self, expression: Expression) -> Range:
-        """Return which numbers *expression* can come to."""
-        return numbers(self.of(expression))
+    def numbers(self, expression: Expression, given: Given = EVERYWHERE) -> Range:
+        """Return which numbers *expression* can come to, where so much is *given*."""
+        return numbers(self.of(expression, given))
+
+    def where(self, condition: Expression) -> Given:
+        """Return what is known where *condition* holds; nothing where it never does."""
+        self.roots.append(condition)
+
+        def begun(wanted: Sized | None) -> Generator[Sized | None, Any, Any]:
+            return ways(condition, EVERYWHERE) if wanted is None else self._begun(wanted)
+
+        known: dict[bool, Given] = worked_out(None, begun)
+        return known.get(True, EVERYWHERE)
 
     def of_name(self, name: str) -> Possible:
         """Return what *name* can be: of a charge its line, of a relief what it takes off in all."""
