@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.city.profiles import SHIPPED
-from tests.rules.sizing.drawn_tariffs import FACTS, Facts, tariffs
+from tests.rules.sizing.narrowing_tariffs import FACTS, Facts, texts
 
 from qom_permits.city.shipped import shipped_tariffs, tariffs_in
 from qom_permits.domain.errors import BadTariff
@@ -22,6 +22,7 @@ from qom_permits.rules.sizing.interval import Range
 from qom_permits.rules.sizing.possible import Possible, may_be
 from qom_permits.rules.sizing.ranges import ranges_of
 from qom_permits.rules.tariff import Tariff
+from qom_permits.testing.drawn_tariffs import tariffs
 from qom_permits.testing.tariff_facts import cases
 
 sample = tariffs_in(SHIPPED / "tariffs")
@@ -68,7 +69,16 @@ def test_what_a_shipped_tariff_comes_to_lies_in_its_ranges(name: str, data: st.D
     assert [] == list(outside(tariff, case.facts, case.on))
 
 
-@given(text=tariffs(), several=st.lists(FACTS, min_size=5, max_size=5))
+@given(st.data())
+def test_what_a_tariff_of_any_shape_comes_to_lies_in_its_ranges(data: st.DataObject) -> None:
+    """As they are drawn for the compiler too: every type, key, function and rounding of the language."""
+    tariff = data.draw(tariffs())
+    case = data.draw(cases(tariff))
+
+    assert [] == list(outside(tariff, case.facts, case.on))
+
+
+@given(text=texts(), several=st.lists(FACTS, min_size=5, max_size=5))
 def test_what_a_drawn_tariff_comes_to_lies_in_its_ranges(
     load: Callable[..., Tariff], text: str, several: list[Facts]
 ) -> None:

@@ -1,4 +1,4 @@
-"""Small tariffs drawn at random, with facts for them: numbers of both signs, conditions, bands, a list, reliefs."""
+"""Small tariffs drawn at random that narrow what they know: conditions on conditions, numbers of both signs."""
 
 from __future__ import annotations
 
@@ -144,7 +144,7 @@ class _Writer:
 
 
 @st.composite
-def tariffs(draw: st.DrawFn) -> str:
+def texts(draw: st.DrawFn) -> str:
     """Return the text of a tariff whose charges, bounds and conditions are drawn."""
     plain = _Writer(draw)
     more = _Writer(draw, (*_INPUTS, "first"))
