@@ -41,7 +41,7 @@ def readings(tariff: Tariff) -> dict[str, Reading]:
     return {
         "the reference": lambda building: referred(tariff, building.said),
         "the compiled function": lambda building: code.sums(*building.values, day),
-        "the same with all intermediates": lambda building: code.traced(*building.values, day)[0],
+        "the same with all intermediates": lambda building: code.traced(*building.values, day)[: len(NAMES) + 1],
         "the compiled reading of facts": lambda building: code.sums(*code.read(building.said), day),
         "assess": lambda building: billed(tariff.assess(building.said)),
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from enum import Enum
 from typing import Any, Protocol, TypeVar
@@ -74,8 +74,8 @@ class PriceList(Protocol[Replay_co]):
 class Assessment:
     """What one *tariff* (id and *digest*) charges for *facts* on a day; *calendar* is how the tariff writes days.
 
-    *reasons* is who explains it; None where the bill was read from where it was kept. *promised* is what writes the
-    bill out at the first look at any of it; None once it is written.
+    *reasons* is who explains it; None where the bill was read from where it was kept. *promised* is who writes out
+    what is looked at for the first time; None once all of it is written.
     """
 
     tariff: str
@@ -148,33 +148,37 @@ class Assessment:
 Reasons = Callable[[Assessment, str], Explained]
 """Who says, of a bill and in a language, why it is what it is."""
 
-Promise = Callable[[], Assessment]
-"""What a bill is once it is written out."""
+Promise = Callable[[str], Mapping[str, Any]]
+"""Who says, of an attribute of a bill that is looked at, what it and perhaps others are.
+
+Of any but the lines and the total it says all, *promised* as None among them.
+"""
 
 
-def promise(written: Promise) -> Assessment:
-    """Return a bill that is *written* only when something of it is looked at; to everyone it is that bill.
+def promise(promised: Promise) -> Assessment:
+    """Return a bill that is written out as it is looked at; to everyone it is like one written at once.
 
     Amounts are quick to work out, titles and clauses of law slow to put beside them: who makes a million bills to add
     them up should not wait for what nobody reads.
     """
     bill = object.__new__(Assessment)
-    object.__setattr__(bill, "promised", written)
+    _set_promised(bill, promised)
     return bill
 
 
 def _looked_at(bill: Assessment, name: str) -> Any:
-    """Write *bill* out, now that its *name* is looked at, and return what that is."""
-    written = None if name == "promised" else bill.promised
-    if written is not None:
-        whole = written()
-        for each in fields(Assessment):
-            object.__setattr__(bill, each.name, getattr(whole, each.name))
+    """Write out *name* of *bill*, now that it is looked at, and return it."""
+    promised = None if name == "promised" else bill.promised
+    if promised is not None and name in _NAMES:
+        for each, said in promised(name).items():
+            object.__setattr__(bill, each, said)
     return object.__getattribute__(bill, name)
 
 
+_NAMES = frozenset(each.name for each in fields(Assessment))
+_set_promised = vars(Assessment)["promised"].__set__
 # Asked only for what is not there. Were it a method, type checkers would take any name for one of a bill's.
-Assessment.__getattr__ = _looked_at  # type: ignore[attr-defined]
+Assessment.__getattr__ = _looked_at  # type: ignore[attr-defined]  # for the reason above
 
 
 def _no_such_tariff(wanted: str, known: list[str]) -> Fault:

@@ -7,9 +7,9 @@ from datetime import date
 from fractions import Fraction
 from functools import cached_property, partial
 
-from attrs import field, frozen
+from attrs import field, fields, frozen
 
-from qom_permits.domain.assessments import Assessment, LineItem, LineKind, promise
+from qom_permits.domain.assessments import Assessment, LineItem, promise
 from qom_permits.domain.errors import BadInput, BadTariff
 from qom_permits.domain.facts import Facts
 from qom_permits.domain.fault import Fault
@@ -31,7 +31,6 @@ from qom_permits.rules.language.clauses import (
     Relief,
     Subtotal,
     name_of,
-    place_of,
 )
 from qom_permits.rules.language.expressions import Expression
 from qom_permits.rules.language.kinds import Value
@@ -41,9 +40,10 @@ from qom_permits.rules.language.settlement_clauses import Settlement
 from qom_permits.rules.language.spoken import spoken_value
 from qom_permits.rules.language.tables import Table
 from qom_permits.rules.reckoning import reckoning_texts as texts
-from qom_permits.rules.reckoning.billing import ROUNDING, Bill, bill
+from qom_permits.rules.reckoning.billing import Bill, bill
 from qom_permits.rules.reckoning.fact_checking import faults_of
 from qom_permits.rules.reckoning.interpreter import Interpreter
+from qom_permits.rules.reckoning.printing import line_items
 from qom_permits.rules.reckoning.replaying import Replay, replayed
 from qom_permits.rules.sizing.ranges import ranges_of
 
@@ -126,15 +126,15 @@ class Tariff:
 
     def assess(self, facts: Mapping[str, GivenFact], on: date | None = None) -> Assessment:
         """Return the bill for *facts* on a day, the first in force unless told; raises `BadTariff`."""
-        day = self.first_day if on is None else on
-        code = self.compiled
-        if code is not None and self.covers(day):
-            try:
-                amounts = code.amounts(facts, day)
-            except (*REFUSED, BadTariff):
-                return self.by_reference(facts, day)
-            return promise(partial(self._promised, copied(facts), day, amounts))
-        return self.by_reference(facts, day)
+        day, code = self.first_day if on is None else on, self.compiled
+        if code is None or not (on is None or self.covers(day)):
+            return self.by_reference(facts, day)
+        given = copied(facts) if code.asks_for_lists else dict(facts)
+        try:
+            amounts = code.amounts(given, day)
+        except (*REFUSED, BadTariff):
+            return self.by_reference(facts, day)
+        return promise(partial(self._promised, given, day, amounts))
 
     def by_reference(self, facts: Mapping[str, GivenFact], day: date) -> Assessment:
         """Return the bill for *facts* as the reference interpreter makes it; raises `BadTariff` with every fault."""
@@ -193,27 +193,19 @@ class Tariff:
             raise texts.TOO_MUCH.error(where, amount=told) from None
 
     def _promised(
-        self, facts: Mapping[str, GivenFact], day: date, amounts: Sequence[int | None]
-    ) -> Assessment:
+        self, facts: Mapping[str, GivenFact], day: date, amounts: Sequence[int | None], name: str
+    ) -> Mapping[str, object]:
+        """Return what *name* of the bill that prints *amounts* is, and perhaps more of it."""
+        if name == "total":
+            return {name: self._minor(amounts[-1] or 0, name)}
+        if name == "lines":
+            return {name: self._lines(amounts)}
         said = read_facts(facts, self.inputs, self.calendar)
-        return self._written_out(kept_facts(said, self.inputs, self.calendar), day, amounts)
+        whole = self._written_out(kept_facts(said, self.inputs, self.calendar), day, amounts)
+        return {each.name: getattr(whole, each.name) for each in fields(Assessment)}
 
     def _written_out(self, kept: Facts, day: date, amounts: Sequence[int | None]) -> Assessment:
         """Return the bill that prints *amounts* in minor units: charges, what reliefs take, the rounding, the total."""
-        printed: tuple[Charge | Relief, ...] = (*self.charges, *self.reliefs)
-        lines = [
-            self._line(clause, amount)
-            for clause, amount in zip(printed, amounts, strict=False)
-            if amount is not None
-        ]
-        *_, remainder, total = amounts
-        if remainder is not None:
-            money = self._minor(remainder, "rounding")
-            lines.append(
-                LineItem(
-                    id="rounding", kind=LineKind.ROUNDING, title=ROUNDING, amount=money, cite=self.citation
-                )
-            )
         bill = Assessment(
             tariff=self.id,
             digest=self.digest,
@@ -221,20 +213,13 @@ class Tariff:
             calendar=self.calendar,
             sample=self.sample,
             facts=kept,
-            lines=tuple(lines),
-            total=self._minor(total or 0, "total"),
+            lines=self._lines(amounts),
+            total=self._minor(amounts[-1] or 0, "total"),
         )
         return bill.explained_by(self.explain)
 
-    def _line(self, clause: Charge | Relief, amount: int) -> LineItem:
-        is_charge = isinstance(clause, Charge)
-        return LineItem(
-            id=clause.id,
-            kind=LineKind.CHARGE if is_charge else LineKind.RELIEF,
-            title=clause.title,
-            amount=self._minor(amount if is_charge else -amount, place_of(clause)),
-            cite=clause.cite,
-        )
+    def _lines(self, amounts: Sequence[int | None]) -> tuple[LineItem, ...]:
+        return line_items((*self.charges, *self.reliefs), amounts, self.citation, self._minor)
 
     def _not_in_force(self, on: date) -> Fault:
         return texts.NOT_IN_FORCE.at(

@@ -120,6 +120,16 @@ def test_a_tariff_put_together_wrongly_is_left_to_the_interpreter(load: Load, sm
     assert evolve(tariff, subtotals=(dangling,)).assess({}).total.amount == 1
 
 
+def test_a_default_finer_than_a_fact_may_be_comes_out_alike(load: Load, small: Small) -> None:
+    """No file may state one, but a program may build a tariff that does."""
+    tariff = load(small("rial * n * 16"))
+    finer = [evolve(each, default=Fraction(1, 8)) if each.name == "n" else each for each in tariff.inputs]
+    built = evolve(tariff, inputs=tuple(finer))
+
+    assert alike(built) == 2
+    assert alike(built, n=3) == 48
+
+
 def test_finer_numbers_than_code_has_are_left_to_the_interpreter(load: Load, small: Small) -> None:
     """Products of many rates with forty decimals each."""
     rate = (

@@ -127,7 +127,7 @@ def _whole(amount: Term, unit: int, mode: Mode) -> str:
 
 def is_sure_divisor(wanted: Quotient, coder: Scribe) -> bool:
     """Return whether the divisor of *wanted* is always above 0."""
-    return coder.is_positive(wanted.divisor) and not coder.can_be_zero(wanted.divisor)
+    return coder.is_above(wanted.divisor)
 
 
 def _sum(wanted: Sum, coder: Scribe) -> Term:
@@ -162,6 +162,8 @@ def _extreme(wanted: Extreme, coder: Scribe) -> Term:
 
 def _over(wanted: Over, coder: Scribe) -> Term:
     difference = added(coder.term(wanted.amount), ("-", coder.term(wanted.threshold)))
+    if coder.is_above(wanted):
+        return difference
     first, again = coder.kept(difference)
     return Term(f"{again.atom} if {first.within(Binding.SUM)} > 0 else 0", first.places, Binding.LOOSE)
 

@@ -4,32 +4,77 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from attrs import define
+
 from qom_permits.rules.compiling.arithmetic import ratio, rounded_to
 from qom_permits.rules.compiling.coding import Coder
 from qom_permits.rules.compiling.law import Law
-from qom_permits.rules.compiling.terms import Term, aligned
+from qom_permits.rules.compiling.summing import TOTAL, Sums
+from qom_permits.rules.compiling.terms import Binding, Term, aligned
 from qom_permits.rules.language.clauses import Charge
 from qom_permits.rules.language.expressions import Formula, Quotient
 
 
-def write_charge(charge: Charge, law: Law, coder: Coder, write_block: Callable[[str], None]) -> None:
-    """Add the lines for *charge*; *write_block* adds what only its own block needs.
+@define(kw_only=True)
+class ChargeWriter:
+    """Adds the lines for the charges of *law*; *write_block* adds what only the block of one needs.
 
-    After them its id is its line in minor units, 0 where it does not apply, and `printed` is None there.
+    *sums* grow by each charge as soon as it is worked out.
     """
-    program = coder.program
-    if charge.when is None:
-        _write_amount(charge, law, coder)
-    else:
-        program.assign(charge.id, "0")
-        program.line(f"{printed(charge)} = None")
-        with program.block(f"if {coder.term(charge.when.expression).code}", charge.when.text):
-            write_block(charge.id)
-            _write_amount(charge, law, coder)
-    if charge.id in law.order.over:
-        program.line(f"{left_of(charge.id)} = {charge.id}")
-    coder.names[charge.id] = Term(charge.id, law.money_places)
-    coder.after[charge.id] = coder.names[charge.id]
+
+    law: Law
+    coder: Coder
+    write_block: Callable[[str], None]
+    sums: Sums
+
+    def write(self, charge: Charge) -> None:
+        """Add the lines for *charge*.
+
+        After them `printed` is its line in minor units, None where it does not apply; so is its id, 0 there, where
+        anyone reads that.
+        """
+        program, coder = self.coder.program, self.coder
+        if charge.when is None:
+            self._write_amount(charge)
+        else:
+            self._begin(charge)
+            with (
+                program.block(f"if {coder.term(charge.when.expression).code}", charge.when.text),
+                coder.where(charge.when.expression),
+            ):
+                self.write_block(charge.id)
+                self._write_amount(charge)
+        if charge.id == self.sums.last:
+            program.assign(TOTAL, f"{self.sums.first}")
+        if charge.id in self.law.order.over:
+            program.line(f"{left_of(charge.id)} = {charge.id}")
+        coder.names[charge.id] = Term(charge.id, self.law.money_places)
+        coder.after[charge.id] = coder.names[charge.id]
+
+    def _begin(self, charge: Charge) -> None:
+        """Add the lines for where *charge* does not apply, and for the sums that would begin with it."""
+        program = self.coder.program
+        nothing = [name for name in self.sums.of[charge.id] if name not in program.assigned]
+        nothing += [charge.id] if charge.id in self.law.read else []
+        for name in nothing:
+            program.assign(name, "0")
+        program.assign(printed(charge), "None")
+
+    def _write_amount(self, charge: Charge) -> None:
+        """Add the lines for what the formula comes to, its bounds, and the rounded line."""
+        coder, law = self.coder, self.law
+        bounds = [each for each in (charge.at_least, charge.at_most) if each is not None]
+        if any(_is_exact(formula) for formula in (charge.formula, *bounds)):
+            rounded = _write_exact(charge, law, coder)
+        else:
+            worth = _write_bounded(charge, coder)
+            step, is_positive = law.minor(law.line.step), _is_positive(charge, coder)
+            rounded = rounded_to(worth, step, law.money_places, law.line.mode, is_positive=is_positive).code
+        is_both = charge.when is not None and charge.id in law.read
+        names = f"{printed(charge)} = {charge.id}" if is_both else printed(charge)
+        coder.program.assign(names, rounded, charge.title.en, charge.cite.en, charge.formula.text)
+        for name in self.sums.of[charge.id]:
+            coder.program.add(name, printed(charge))
 
 
 def printed(charge: Charge) -> str:
@@ -42,30 +87,25 @@ def left_of(charge: str) -> str:
     return f"LEFT_{charge}"
 
 
-def _write_amount(charge: Charge, law: Law, coder: Coder) -> None:
-    """Add the lines for what the formula comes to, its bounds, and the rounded line."""
-    bounds = [each for each in (charge.at_least, charge.at_most) if each is not None]
-    if any(_is_exact(formula) for formula in (charge.formula, *bounds)):
-        rounded = _write_exact(charge, law, coder)
-    else:
-        worth = _write_bounded(charge, coder)
-        step, is_positive = law.minor(law.line.step), _is_positive(charge, coder)
-        rounded = rounded_to(worth, step, law.money_places, law.line.mode, is_positive=is_positive).code
-    names = charge.id if charge.when is None else f"{charge.id} = {printed(charge)}"
-    coder.program.line(f"{names} = {rounded}", charge.title.en, charge.cite.en)
-    coder.program.assigned[charge.id] = None
-
-
 def _write_bounded(charge: Charge, coder: Coder) -> Term:
-    """Return what the formula comes to, no further than its bounds."""
-    worth = _named(f"WORTH_{charge.id}", coder.term(charge.formula.expression), charge.formula, coder)
-    for bound, name, sign in ((charge.at_least, "LEAST", "<"), (charge.at_most, "MOST", ">")):
-        if bound is not None:
-            one, other = aligned(worth, coder.term(bound.expression))
-            there = _named(f"{name}_{charge.id}", other, bound, coder)
-            here, again = coder.kept(one)
-            chosen = f"{there.atom} if {here.atom} {sign} {there.atom} else {again.atom}"
-            worth = _named(f"BOUNDED_{charge.id}", Term(chosen, one.places), None, coder)
+    """Return what the formula comes to, no further than its bounds; a name, unless it is read once."""
+    is_read_once = _is_positive(charge, coder)
+    bounds = [
+        (bound, name, sign)
+        for bound, name, sign in ((charge.at_least, "LEAST", "<"), (charge.at_most, "MOST", ">"))
+        if bound is not None
+    ]
+    worth = coder.term(charge.formula.expression)
+    if bounds or coder.keeps_all or not is_read_once:
+        worth = _named(f"WORTH_{charge.id}", worth, charge.formula, coder)
+    for number, (bound, name, sign) in enumerate(bounds, 1):
+        one, other = aligned(worth, coder.term(bound.expression))
+        there = _named(f"{name}_{charge.id}", other, bound, coder)
+        here, again = coder.kept(one)
+        chosen = f"{there.atom} if {here.atom} {sign} {there.atom} else {again.atom}"
+        worth = Term(chosen, one.places, Binding.LOOSE)
+        if number < len(bounds) or not is_read_once:
+            worth = _named(f"BOUNDED_{charge.id}", worth, None, coder)
     return worth
 
 

@@ -29,6 +29,7 @@ from qom_permits.rules.language.expressions import (
 )
 from qom_permits.rules.language.kinds import Number
 from qom_permits.rules.language.tables import Table
+from qom_permits.rules.sizing.given import EVERYWHERE, Given
 from qom_permits.rules.sizing.interval import MOST_BITS, Range
 from qom_permits.rules.sizing.ranges import Ranges
 
@@ -41,8 +42,9 @@ class Coder:
     """Writes expressions of one tariff into *program*.
 
     *names* and *after* are what stands for each clause by now, *parts* for each shared part; what is in *guesses*
-    may have failed, and is looked at before it is used. *is_lazy* says that no line may be added: what stands here
-    is perhaps not needed. *risks* counts what was written that can fail.
+    may have failed, and is looked at before it is used. *keeps_all* says that amounts keep their names even where
+    they are read once. *given* is what is known here. *is_lazy* says that no
+    line may be added: what stands here is perhaps not needed. *risks* counts what was written that can fail.
     """
 
     program: Program
@@ -55,6 +57,8 @@ class Coder:
     items: dict[str, Term] = field(factory=dict)
     parts: dict[Part, Term] = field(factory=dict)
     guesses: set[str] = field(factory=set)
+    given: Given = EVERYWHERE
+    keeps_all: bool = True
     is_lazy: bool = False
     risks: int = 0
 
@@ -96,6 +100,11 @@ class Coder:
         """Return whether *wanted* can never be below 0."""
         least = self._bounds(wanted).least
         return least is not None and least >= 0
+
+    def is_above(self, wanted: Expression) -> bool:
+        """Return whether *wanted* is always above 0."""
+        least = self._bounds(wanted).least
+        return least is not None and least > 0
 
     def is_at_most_one(self, wanted: Expression) -> bool:
         """Return whether *wanted* can never be above 1."""
@@ -145,7 +154,14 @@ class Coder:
         return term
 
     def _bounds(self, wanted: Expression) -> Range:
-        return self.ranges.numbers(wanted)
+        return self.ranges.numbers(wanted, self.given)
+
+    @contextmanager
+    def where(self, condition: Expression) -> Iterator[None]:
+        """Write what is reached only where *condition* holds, with what that tells of names."""
+        before, self.given = self.given, self.ranges.where(condition)
+        yield
+        self.given = before
 
     def _named(self, name: str) -> Term:
         clause = self.clauses.get(name)

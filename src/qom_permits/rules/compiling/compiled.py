@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from math import prod
+from types import CodeType, FunctionType
 from typing import Any
 
 from attrs import field, frozen
@@ -17,6 +18,7 @@ from qom_permits.rules.compiling.program import Program
 from qom_permits.rules.compiling.reading import write_reading
 from qom_permits.rules.compiling.writing import Written, written
 from qom_permits.rules.facts.fact_reading import GivenFact
+from qom_permits.rules.language.clauses import ListAsked
 from qom_permits.rules.language.rounding import Mode
 from qom_permits.rules.sizing.ranges import Ranges
 
@@ -60,41 +62,49 @@ Amounts = tuple[int | None, ...]
 class Compiled:
     """One tariff as Python: *source* is the text of it, *read* and *sums* make a bill, *traced* says more.
 
-    *read* turns facts by name into the *parameters* of *sums* but the last, the day. *sums* returns `Amounts`.
-    *traced* returns them and beside them what each of the names *worked_out* came to, None where it was not needed.
+    *read* turns facts by name into the *parameters* of *sums* but the last, the day. *sums* returns `Amounts`, and so
+    does *amounts*, which is both in one, for facts and a day.
+    *traced* returns them and after them what each of the names *worked_out* came to, None where it was not needed.
     Each raises one of `runtime.REFUSED` or `BadTariff` where the reference reading has to tell why, or can still price.
     """
 
     source: str = field(repr=False)
     parameters: tuple[str, ...]
     worked_out: tuple[str, ...]
+    asks_for_lists: bool
     read: Callable[[Mapping[str, GivenFact]], tuple[Any, ...]]
     sums: Callable[..., Amounts]
-    traced: Callable[..., tuple[Amounts, tuple[Any, ...]]]
-
-    def amounts(self, facts: Mapping[str, GivenFact], on: date) -> Amounts:
-        """Return the amounts for *facts* on a day."""
-        return self.sums(*self.read(facts), on)
+    amounts: Callable[[Mapping[str, GivenFact], date], Amounts]
+    traced: Callable[..., tuple[Any, ...]]
 
 
 def compiled(law: Law, ranges: Ranges) -> Compiled:
     """Return *law* compiled; raises `Uncompilable` where that is left to the reference reading."""
     law.check()
     known: dict[str, object] = {**RUNTIME, "CALENDAR": law.calendar}
-    reading, sums = write_reading(law, Program(known)), written(law, ranges, Program(known))
-    source = f"{_text('read', ('GIVEN',), reading)}\n\n{_sums(sums)}"
-    traced = f"def traced({', '.join(sums.parameters)}):\n{_unset(sums)}{_body(sums.program)}"
-    returned = f"    return ({_listed(sums.returns)}), ({_listed(sums.worked_out)})\n"
+    reading = write_reading(law, Program(known))
+    sums, traced = (written(law, ranges, Program(known), keeps_all=keeps_all) for keeps_all in (False, True))
+    source = f"{_read(reading, sums)}\n\n{_sums(sums)}"
     filename = f"<tariff {law.id} {law.digest}>"
-    made = _run(source, filename, known) | _run(traced + returned, f"{filename} traced", known)
+    made = {
+        **_functions(source, filename, known),
+        **_functions(_amounts(reading, sums), f"{filename} at once", known),
+        **_functions(_traced(traced), f"{filename} traced", known),
+    }
     return Compiled(
         source=source,
         parameters=sums.parameters,
-        worked_out=sums.worked_out,
+        worked_out=traced.worked_out,
+        asks_for_lists=any(isinstance(wanted.asked, ListAsked) for wanted in law.inputs),
         read=made["read"],
         sums=made["sums"],
+        amounts=made["amounts"],
         traced=made["traced"],
     )
+
+
+def _read(reading: Program, sums: Written) -> str:
+    return f"def read(GIVEN):\n{_body(reading)}    return ({_listed(sums.parameters[:-1])})\n"
 
 
 def _sums(sums: Written) -> str:
@@ -102,8 +112,14 @@ def _sums(sums: Written) -> str:
     return f"{head}    return ({_listed(sums.returns)})\n"
 
 
-def _text(name: str, parameters: Sequence[str], program: Program) -> str:
-    return f"def {name}({', '.join(parameters)}):\n{_body(program)}"
+def _amounts(reading: Program, sums: Written) -> str:
+    head = f"def amounts(GIVEN, on):\n{_body(reading)}{_body(sums.program)}"
+    return f"{head}    return ({_listed(sums.returns)})\n"
+
+
+def _traced(sums: Written) -> str:
+    head = f"def traced({', '.join(sums.parameters)}):\n{_unset(sums)}{_body(sums.program)}"
+    return f"{head}    return ({_listed(sums.returns)}{_listed(sums.worked_out)})\n"
 
 
 def _body(program: Program) -> str:
@@ -111,16 +127,19 @@ def _body(program: Program) -> str:
 
 
 def _unset(sums: Written) -> str:
-    return "".join(f"    {name} = None\n" for name in sums.worked_out)
+    perhaps = [name for name, is_certain in sums.program.assigned.items() if not is_certain]
+    return f"    {' = '.join(perhaps)} = None\n" if perhaps else ""
 
 
 def _listed(names: Sequence[str]) -> str:
     return "".join(f"{name}, " for name in names)
 
 
-def _run(source: str, filename: str, known: Mapping[str, object]) -> dict[str, Any]:
-    """Return what *source* defines; a traceback through it shows its lines."""
+def _functions(source: str, filename: str, known: Mapping[str, object]) -> dict[str, Any]:
+    """Return the functions that *source* defines, by name; a traceback through them shows its lines.
+
+    They are taken out of the compiled text, which itself never runs.
+    """
     linecache.cache[filename] = (len(source), None, source.splitlines(keepends=True), filename)
-    made: dict[str, Any] = {"__builtins__": {}, **known}
-    exec(compile(source, filename, "exec"), made)  # noqa: S102 - written above from typed expressions only
-    return made
+    found = [code for code in compile(source, filename, "exec").co_consts if isinstance(code, CodeType)]
+    return {code.co_name: FunctionType(code, {"__builtins__": {}, **known}, code.co_name) for code in found}

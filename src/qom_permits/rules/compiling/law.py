@@ -14,7 +14,7 @@ from qom_permits.domain.jalali import Calendar
 from qom_permits.rules.language.clauses import Charge, Clause, Input, Quantity, Relief, Subtotal
 from qom_permits.rules.language.expressions import AfterRelief, Expression, ItemFact, Name, SumOver
 from qom_permits.rules.language.parts import formulas_of, parts_of
-from qom_permits.rules.language.relief_order import ReliefOrder
+from qom_permits.rules.language.relief_order import ReliefOrder, charges_under
 from qom_permits.rules.language.rounding import Rounding, TotalRounding
 from qom_permits.rules.language.tables import Table
 
@@ -81,6 +81,16 @@ class Law:
             or (isinstance(clause, Input) and clause.when is not None)
         }
 
+    @cached_property
+    def read(self) -> frozenset[str]:
+        """The names whose values are read one by one: those of formulas, and the charges that reliefs take from.
+
+        A charge that is only added up in subtotals is not.
+        """
+        read = frozenset(name_read(part) for part in self._parts_of_formulas() if name_read(part))
+        after = [part.name for part in self._parts_of_formulas() if isinstance(part, AfterRelief)]
+        return read | self.order.over.keys() | frozenset(charges_under(after, self.clauses))
+
     @property
     def formulas(self) -> list[Expression]:
         """Every formula any clause states."""
@@ -95,23 +105,27 @@ class Law:
         names = [*self.clauses, *self.tables, *columns]
         if len(self.parts) != len(self.clauses) or not all(map(_is_plain, names)):
             raise Uncompilable
-        if not self.clauses.keys() >= set(self._names_read()) - {"on"}:
-            raise Uncompilable
-
-    def _names_read(self) -> Iterator[str]:
-        for formula in self.formulas:
-            for part in parts_of(formula):
-                if isinstance(part, Name | ItemFact | AfterRelief):
-                    yield part.name
-                elif isinstance(part, SumOver):
-                    yield part.items
+        named = {name_read(part) for part in self._parts_of_formulas()} - {"", "on"}
         for clause in self.parts:
-            yield from clause.members if isinstance(clause, Subtotal) else ()
-            yield from clause.on if isinstance(clause, Relief) else ()
+            named |= set(clause.members) if isinstance(clause, Subtotal) else set()
+            named |= set(clause.on) if isinstance(clause, Relief) else set()
+        if not self.clauses.keys() >= named:
+            raise Uncompilable
 
     def minor(self, amount: Fraction) -> int:
         """Return *amount* in minor units, of which it must be a whole number."""
         return int(amount * 10**self.money_places)
+
+    def _parts_of_formulas(self) -> Iterator[Expression]:
+        for formula in self.formulas:
+            yield from parts_of(formula)
+
+
+def name_read(part: Expression) -> str:
+    """Return the name that *part* reads, empty where it is made of other parts."""
+    if isinstance(part, Name | ItemFact | AfterRelief):
+        return part.name
+    return part.items if isinstance(part, SumOver) else ""
 
 
 def _is_plain(name: str) -> bool:

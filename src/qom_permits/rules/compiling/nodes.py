@@ -97,12 +97,26 @@ class Nodes:
             if node not in self.needs:
                 self.needs[node] = tuple(self._needs(node))
                 waiting += [needed for needed, _ in self.needs[node]]
-        sorter = TopologicalSorter({node: [each for each, _ in used] for node, used in self.needs.items()})
-        order = list(sorter.static_order())
+        order = self._in_order(roots)
         uses: dict[Node, list[Use]] = {node: [] for node in order}
         for root in roots:
             uses[root].append(Use(ROOT, certain=True))
         return [self._place(node, uses) for node in reversed(order)][::-1]
+
+    def _in_order(self, roots: list[Node]) -> list[Node]:
+        """Return the nodes in the order of the file, but each after those it needs."""
+        sorter = TopologicalSorter({node: [each for each, _ in used] for node, used in self.needs.items()})
+        sorter.prepare()  # raises `CycleError`
+        order: dict[Node, None] = {}
+        waiting = roots[::-1]
+        while waiting:
+            node = waiting[-1]
+            missing = [needed for needed, _ in self.needs[node] if needed not in order]
+            if missing and node not in order:
+                waiting += reversed(missing)
+            else:
+                order[waiting.pop()] = None
+        return list(order)
 
     def _place(self, node: Node, uses: dict[Node, list[Use]]) -> Placed:
         """Place *node* by its uses, and note what it uses itself."""

@@ -14,14 +14,16 @@ _INDENT = "    "
 
 @define
 class Program:
-    """Lines of Python under the indentation of the moment, the names *assigned*, and the *constants* they name.
+    """Lines of Python under the indentation of the moment, the names *assigned* and the *constants* they name.
+
+    Of each name it is known whether it is assigned in any case.
 
     Everything of the program's own bears a capital letter, which no name of a tariff has.
     """
 
     constants: dict[str, object] = field(factory=dict)
     lines: list[str] = field(factory=list)
-    assigned: dict[str, None] = field(factory=dict)
+    assigned: dict[str, bool] = field(factory=dict)
     _depth: int = 1
     _drawn: int = 0
 
@@ -32,8 +34,16 @@ class Program:
 
     def assign(self, name: str, code: str, *why: str) -> None:
         """Add a line that keeps what *code* comes to under *name*, with the reasons for it beside."""
-        self.assigned[name] = None
+        for each in name.split(" = "):
+            self.assigned[each] = self.assigned.get(each, self._depth == 1)
         self.line(f"{name} = {code}", *why)
+
+    def add(self, name: str, code: str) -> None:
+        """Add a line that adds what *code* comes to to the sum *name*, which begins here if it did nowhere yet."""
+        if name in self.assigned:
+            self.line(f"{name} += {code}")
+        else:
+            self.assign(name, code)
 
     def name(self, prefix: str) -> str:
         """Return a name nothing else has."""
@@ -56,6 +66,8 @@ class Program:
 
     def guard(self, start: int, otherwise: str) -> None:
         """Put the lines added since *start* into a ``try``; where they fail, *otherwise* is done."""
+        inside = {line.strip().partition(" = ")[0] for line in self.lines[start:]}
+        self.assigned |= dict.fromkeys(inside & self.assigned.keys(), False)
         inner = [f"{_INDENT}{line}" for line in self.lines[start:]]
         around = _INDENT * self._depth
         self.lines[start:] = [
@@ -72,6 +84,11 @@ class Program:
         self._depth += 1
         yield
         self._depth -= 1
+
+
+def is_passing(name: str) -> bool:
+    """Return whether *name* is one that `Program.name` gave to what only passes between two signs."""
+    return name[0] == "T" and name[1:].isdigit()
 
 
 def printable(words: str) -> str:

@@ -44,8 +44,10 @@ class ReliefWriter:
     bottoms: dict[str, Term] = field(factory=dict)
 
     def worth(self, relief: Relief) -> None:
-        """Add the lines for the share or amount of *relief*."""
+        """Add the lines for the share or amount of *relief*, unless it has but one line to stand beside."""
         coder, program, worth = self.coder, self.coder.program, worth_of(relief)
+        if self._is_beside(relief):
+            return
         program.line(f"{taken_by(relief)} = None")
         start, risks = len(program.lines), coder.risks
         if relief.when is None:
@@ -62,6 +64,10 @@ class ReliefWriter:
     def pair(self, relief: Relief, charge: Charge) -> None:
         """Add the lines for what *relief* takes off *charge*, where both apply."""
         program, worth = self.coder.program, worth_of(relief)
+        self.coder.after[charge.id] = Term(left_of(charge.id), self.law.money_places)
+        if self._is_beside(relief):
+            self._write_beside(relief, charge)
+            return
         conditions = [] if charge.when is None else [f"{printed(charge)} is not None"]
         conditions += [] if relief.when is None else [f"{worth} is not None"]
         if conditions:
@@ -69,7 +75,24 @@ class ReliefWriter:
                 self._write_pair(relief, charge)
         else:
             self._write_pair(relief, charge)
-        self.coder.after[charge.id] = Term(left_of(charge.id), self.law.money_places)
+
+    def _write_beside(self, relief: Relief, charge: Charge) -> None:
+        """Add the lines for *relief* and what it takes off its only *charge* together."""
+        program = self.coder.program
+        if relief.when is None:
+            self._offer(relief)
+            self._write_pair(relief, charge)
+            return
+        program.assign(taken_by(relief), "None")
+        with program.block(f"if {self.coder.term(relief.when.expression).code}", relief.when.text):
+            self.write_block(relief.id)
+            self._offer(relief)
+            self._write_pair(relief, charge)
+
+    def _is_beside(self, relief: Relief) -> bool:
+        """Return whether *relief* is on one charge only, and that always applies."""
+        under = self.law.order.under[relief.id]
+        return len(under) == 1 and self.law.charge[under[0]].when is None
 
     def _write_pair(self, relief: Relief, charge: Charge) -> None:
         program, worth = self.coder.program, worth_of(relief)
@@ -77,6 +100,8 @@ class ReliefWriter:
             with program.block(f"if {worth} is FAILED"):
                 program.line("REFUSE()")
         part, left, taken = part_of(relief, charge), left_of(charge.id), taken_by(relief)
+        if len(self.law.order.under[relief.id]) == 1:
+            part = taken
         offered = worth if relief.amount is not None else self._share_of(left, relief)
         if relief.amount is not None:
             offered = f"{left} if {left} < {worth} else {worth}"
@@ -84,27 +109,28 @@ class ReliefWriter:
             offered = f"({offered}) if {left} > 0 else 0"
         program.assign(part, offered, relief.title.en, relief.cite.en)
         program.line(f"{left} -= {part}")
+        program.line(f"TOTAL -= {part}")
         if relief.amount is not None:
             program.line(f"{worth} -= {part}")
-        is_only = len(self.law.order.under[relief.id]) == 1
-        program.line(f"{taken} = {part}" if is_only else f"{taken} = ({taken} or 0) + {part}")
+        if part != taken:
+            program.line(f"{taken} = ({taken} or 0) + {part}")
 
     def _surely_applies(self, relief: Relief) -> bool:
-        under = self.law.order.under[relief.id]
-        return any(charge.when is None for charge in self.law.charges if charge.id in under)
+        return any(self.law.charge[charge].when is None for charge in self.law.order.under[relief.id])
 
     def _offer(self, relief: Relief) -> None:
         """Add the lines for the share or amount itself, refused where it is out of bounds."""
         wanted, worth, program = relief.formula.expression, worth_of(relief), self.coder.program
         if isinstance(wanted, Quotient) and wanted.places is None:
             above, below = ratio(wanted, self.coder)
-            bottom = Term(f"OVER_{relief.id}")
-            program.line(
-                f"{worth}, {bottom.code} = {above.code}, {below.code}", relief.cite.en, relief.formula.text
-            )
+            bottom = below if below.code.isidentifier() else Term(f"OVER_{relief.id}")
+            program.assign(worth, above.code, relief.cite.en, relief.formula.text)
+            if bottom is not below:
+                program.line(f"{bottom.code} = {below.code}")
             if not is_sure_divisor(wanted, self.coder):
                 self.coder.risks += 1
-                program.line(f"{worth}, {bottom.code} = UPRIGHT({worth}, {bottom.code})")
+                bottom = Term(f"OVER_{relief.id}")
+                program.line(f"{worth}, {bottom.code} = UPRIGHT({worth}, {below.code})")
         else:
             above = self.coder.term(wanted)
             bottom = number(10 ** (above.places or 0))

@@ -50,5 +50,8 @@ class Scribe(Protocol):
     def is_positive(self, wanted: Expression) -> bool:
         """Return whether *wanted* can never be below 0."""
 
+    def is_above(self, wanted: Expression) -> bool:
+        """Return whether *wanted* is always above 0."""
+
     def can_be_zero(self, wanted: Expression) -> bool:
         """Return whether *wanted* may come to 0."""

@@ -8,15 +8,16 @@ from typing import assert_never
 from attrs import define, field, frozen
 
 from qom_permits.rules.compiling.asking import name_inputs, parameters, write_settled
-from qom_permits.rules.compiling.charging import write_charge
+from qom_permits.rules.compiling.charging import ChargeWriter
 from qom_permits.rules.compiling.coding import Coder
 from qom_permits.rules.compiling.ladders import Place, places_in
 from qom_permits.rules.compiling.law import Law, Worked
 from qom_permits.rules.compiling.lookups import standing
 from qom_permits.rules.compiling.nodes import ROOT, After, Named, Nodes, Pair, Placed, Shared, Worth
-from qom_permits.rules.compiling.program import Program
+from qom_permits.rules.compiling.program import Program, is_passing
 from qom_permits.rules.compiling.relieving import ReliefWriter
 from qom_permits.rules.compiling.sharing import Part, shared_parts
+from qom_permits.rules.compiling.summing import sums_of
 from qom_permits.rules.compiling.terms import Term, added
 from qom_permits.rules.compiling.totalling import write_total
 from qom_permits.rules.language.clauses import Charge, Input, Quantity, Subtotal
@@ -34,12 +35,22 @@ class Written:
     worked_out: tuple[str, ...]
 
 
-def written(law: Law, ranges: Ranges, program: Program) -> Written:
-    """Return the function that makes the bills of *law*, written into *program*; raises `Uncompilable`."""
+def written(law: Law, ranges: Ranges, program: Program, *, keeps_all: bool) -> Written:
+    """Return the function that makes the bills of *law*, written into *program*; raises `Uncompilable`.
+
+    *keeps_all* says that every amount keeps a name, even where it is read once.
+    """
     formulas = law.formulas
     places = places_in(formulas, law.tables)
     nodes = Nodes(law=law, places=places, shared=shared_parts(formulas, places)).placed()
-    coder = Coder(program=program, clauses=law.clauses, tables=law.tables, ranges=ranges, places=places)
+    coder = Coder(
+        program=program,
+        clauses=law.clauses,
+        tables=law.tables,
+        ranges=ranges,
+        places=places,
+        keeps_all=keeps_all,
+    )
     name_inputs(law, coder)
     coder.names["on"] = Term("on")
     writer = _Writer(law=law, coder=coder, nodes=nodes)
@@ -49,7 +60,7 @@ def written(law: Law, ranges: Ranges, program: Program) -> Written:
         program=program,
         parameters=(*parameters(law), "on"),
         returns=tuple(returns),
-        worked_out=tuple(program.assigned),
+        worked_out=tuple(name for name in program.assigned if name not in returns and not is_passing(name)),
     )
 
 
@@ -60,7 +71,14 @@ class _Writer:
     law: Law
     coder: Coder
     nodes: list[Placed]
+    charges: ChargeWriter = field(init=False)
     reliefs: ReliefWriter = field(init=False)
+
+    @charges.default
+    def _charge_writer(self) -> ChargeWriter:
+        return ChargeWriter(
+            law=self.law, coder=self.coder, write_block=self.write_block, sums=sums_of(self.law, self.nodes)
+        )
 
     @reliefs.default
     def _relief_writer(self) -> ReliefWriter:
@@ -97,14 +115,17 @@ class _Writer:
                 why = (formula.text, clause.cite.en)
                 coder.names[name] = self._kept(name, placed, why, lambda: coder.term(formula.expression))
             case Charge():
-                write_charge(clause, self.law, coder, self.write_block)
+                self.charges.write(clause)
             case Subtotal(name=name, members=members):
-                coder.names[name] = self._added(name, [coder.names[member] for member in members])
+                for member in members:
+                    if isinstance(self.law.clauses[member], Subtotal):
+                        coder.program.add(name, coder.names[member].code)
+                coder.names[name] = Term(name, self.law.money_places)
             case _:
                 assert_never(clause)
 
     def _write_part(self, part: Part, placed: Placed) -> None:
-        coder, name = self.coder, self.coder.program.name("T")
+        coder, name = self.coder, self.coder.program.name("PART")
         if isinstance(part, Place):
             coder.parts[part] = self._kept(name, placed, (), lambda: standing(part, coder)[0])
         else:

@@ -80,7 +80,9 @@ def read_facts(given: Mapping[str, GivenFact], inputs: tuple[Input, ...], calend
 def copied(given: Mapping[str, GivenFact]) -> dict[str, GivenFact]:
     """Return what was *given*, items of lists too, so that the caller may go on changing his own."""
     return {
-        name: [dict(item) for item in said] if isinstance(said, list | tuple) else said
+        name: [dict(item) if isinstance(item, Mapping) else item for item in said]
+        if isinstance(said, list | tuple)
+        else said
         for name, said in given.items()
     }
 
