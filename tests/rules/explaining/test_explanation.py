@@ -140,6 +140,10 @@ def test_each_part_of_a_formula_has_words(small: Small, load: Load, formula: str
         ("not is_new", "not (no) = yes"),
         ("covers(under, x)", "Under has a row for 5 m² = yes"),
         ("on == begun", "2024-01-01 = 2024-01-31 = no"),
+        ("is_new and (n if x > x else 4) > 2", "no and (3 if x > x, else 4) > 2 = no"),
+        ("is_new and 2 * (n if x > x else 4) > 2", "no and 2 × (3 if x > x, else 4) > 2 = no"),
+        ("is_new and divide(n, 7, 1) > 2", "no and (3 ÷ 7, rounded) > 2 = no"),
+        ("is_new and marginal(step, zone, x) > rial", "no and step > 1 rial = no"),
     ],
 )
 def test_conditions_have_words(why: Callable[..., Explanation], condition: str, words: str) -> None:

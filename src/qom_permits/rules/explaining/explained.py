@@ -8,7 +8,9 @@ from attrs import frozen
 
 from qom_permits.domain.money import Money
 from qom_permits.domain.texts import Text
+from qom_permits.rules.explaining import sentences
 from qom_permits.rules.explaining.grounds import ExplainedQuantity, ExplainedSum, indented
+from qom_permits.rules.explaining.sentences import filled
 from qom_permits.rules.explaining.worked import Working
 
 Won = Literal["formula", "at_least", "at_most"]
@@ -66,51 +68,25 @@ class ExplainedLine:
 
     def _first(self) -> Text:
         if self.working is None:
-            return Text(
-                f"{self.title.en} = {self.rounded.en} ({self.cite.en})",
-                f"{self.title.fa} = {self.rounded.fa} ({self.cite.fa})",
-            )
-        worked, grounds = self.working.told(), self.working.grounds(self.cite)
-        return Text(
-            f"{self.title.en} = {worked.en} {grounds.en}", f"{self.title.fa} = {worked.fa} {grounds.fa}"
-        )
+            return filled(sentences.LINE, self.title, self.rounded, filled(sentences.BRACKETED, self.cite))
+        return filled(sentences.LINE, self.title, self.working.told(), self.working.grounds(self.cite))
 
     def _bounds(self) -> list[Text]:
         told = []
         for bound, name, words, counts in (
-            (self.at_least, "at_least", _AT_LEAST, _COUNTS_LEAST),
-            (self.at_most, "at_most", _AT_MOST, _COUNTS_MOST),
+            (self.at_least, "at_least", sentences.AT_LEAST, sentences.COUNTS_LEAST),
+            (self.at_most, "at_most", sentences.AT_MOST, sentences.COUNTS_MOST),
         ):
             if bound is not None:
-                template = counts if self.won == name else words
-                told.append(indented(template.fill(bound=bound.told())))
+                told.append(indented(filled(counts if self.won == name else words, bound.told())))
         return told
 
     def _rounding(self) -> list[Text]:
         told = []
         if self.before_rounding != self.rounded:
-            told.append(indented(_ROUNDED.fill(amount=self.rounded)))
+            told.append(indented(filled(sentences.ROUNDED, self.rounded)))
         if self.remainder and self.working is not None:
-            template = _TAKEN_OFF if self.remainder.amount < 0 else _PUT_ON
+            sentence = sentences.TAKEN_OFF if self.remainder.amount < 0 else sentences.PUT_ON
             size = self.remainder if self.remainder.amount > 0 else -self.remainder
-            told.append(indented(template.fill(remainder=size.told(), amount=self.amount.told())))
+            told.append(indented(filled(sentence, size.told(), self.amount.told())))
         return told
-
-
-_AT_LEAST = Text("at least {bound}", "دست‌کم {bound}")
-_COUNTS_LEAST = Text(
-    "at least {bound}, and that is more, so it counts", "دست‌کم {bound} که بیشتر است و ملاک همین است"
-)
-_AT_MOST = Text("at most {bound}", "دست‌بالا {bound}")
-_COUNTS_MOST = Text(
-    "at most {bound}, and that is less, so it counts", "دست‌بالا {bound} که کمتر است و ملاک همین است"
-)
-_ROUNDED = Text("rounded to {amount}", "گردشده به {amount}")
-_TAKEN_OFF = Text(
-    "{remainder} taken off so that the total comes out round: {amount}",
-    "{remainder} کم شد تا جمع کل گرد شود: {amount}",
-)
-_PUT_ON = Text(
-    "{remainder} added so that the total comes out round: {amount}",
-    "{remainder} افزوده شد تا جمع کل گرد شود: {amount}",
-)

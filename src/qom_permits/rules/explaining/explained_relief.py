@@ -8,7 +8,9 @@ from attrs import frozen
 
 from qom_permits.domain.money import Money
 from qom_permits.domain.texts import Text
+from qom_permits.rules.explaining import sentences
 from qom_permits.rules.explaining.grounds import ExplainedQuantity, ExplainedSum, indented
+from qom_permits.rules.explaining.sentences import filled
 from qom_permits.rules.explaining.worked import Working
 
 
@@ -23,7 +25,7 @@ class RelievedPart:
 
     def told(self) -> Text:
         """Return the part as one line of text."""
-        return _PART.fill(title=self.title, taken=self.taken.told(), left=self.left.told())
+        return filled(sentences.PART, self.title, self.taken.told(), self.left.told())
 
     def to_json(self) -> dict[str, object]:
         """Return the part as plain data; amounts in minor units."""
@@ -51,10 +53,10 @@ class ExplainedRelief:
 
     def told(self) -> Text:
         """Return the reasons as several short lines of text, to be read aloud."""
-        worked, grounds = self.working.told(), self.working.grounds(self.cite)
+        sentence = sentences.SHARE if self.by == "share" else sentences.AMOUNT
         lines = [
-            _RELIEF.fill(title=self.title, amount=self.amount.told(), grounds=grounds),
-            indented((_SHARE if self.by == "share" else _AMOUNT).fill(worked=worked)),
+            filled(sentences.LINE, self.title, self.amount.told(), self.working.grounds(self.cite)),
+            indented(filled(sentence, self.working.told())),
             *(indented(item.told()) for item in self.working.items),
             *(indented(part.told()) for part in self.parts),
             *(indented(added.told()) for added in self.sums),
@@ -75,9 +77,3 @@ class ExplainedRelief:
             "quantities": [quantity.to_json() for quantity in self.quantities],
             "sums": [added.to_json() for added in self.sums],
         }
-
-
-_RELIEF = Text("{title} = {amount} {grounds}", "{title} = {amount} {grounds}")
-_SHARE = Text("of each line the share {worked}", "از هر ردیف سهم {worked}")
-_AMOUNT = Text("in all {worked}", "روی هم {worked}")
-_PART = Text("{title}: {taken} of {left}", "{title}: {taken} از {left}")

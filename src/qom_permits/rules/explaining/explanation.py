@@ -10,11 +10,13 @@ from qom_permits.domain.assessments import Assessment
 from qom_permits.domain.facts import by_name
 from qom_permits.domain.money import Money
 from qom_permits.domain.texts import Text, same
+from qom_permits.rules.explaining import sentences
 from qom_permits.rules.explaining.explainable import Explainable
 from qom_permits.rules.explaining.explained import ExplainedLine, Won
 from qom_permits.rules.explaining.explained_relief import ExplainedRelief, RelievedPart
 from qom_permits.rules.explaining.grounds import ExplainedQuantity, ExplainedSum
 from qom_permits.rules.explaining.phrases import Speaker
+from qom_permits.rules.explaining.sentences import filled
 from qom_permits.rules.explaining.workings import Teller
 from qom_permits.rules.language.clauses import Charge, Quantity, Subtotal, name_of
 from qom_permits.rules.language.expressions import Expression
@@ -25,8 +27,6 @@ from qom_permits.rules.language.units import Unit
 from qom_permits.rules.reckoning import reckoning_texts as texts
 from qom_permits.rules.reckoning.billing import ROUNDING, Bill
 from qom_permits.rules.reckoning.lines import ChargeLine, ReliefLine
-
-_TOTAL = Text("Total = {total}", "جمع کل = {total}")
 
 
 @frozen(kw_only=True)
@@ -46,7 +46,11 @@ class Explanation:
 
     def told(self) -> Text:
         """Return the whole explanation as text: the title, each line, the total."""
-        parts = [self.title, *(line.told() for line in self.lines), _TOTAL.fill(total=self.total.told())]
+        parts = [
+            self.title,
+            *(line.told() for line in self.lines),
+            filled(sentences.TOTAL, self.total.told()),
+        ]
         return Text("\n".join(part.en for part in parts), "\n".join(part.fa for part in parts))
 
     def to_json(self) -> dict[str, object]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from attrs import frozen
 
 from qom_permits.domain.texts import Text
+from qom_permits.rules.explaining import sentences
+from qom_permits.rules.explaining.sentences import filled, joined
 from qom_permits.rules.explaining.worked import Working
 
 
@@ -19,10 +21,7 @@ class ExplainedQuantity:
 
     def told(self) -> Text:
         """Return the quantity as one line of text."""
-        worked, grounds = self.working.told(), self.working.grounds(self.cite)
-        return Text(
-            f"{self.title.en} = {worked.en} {grounds.en}", f"{self.title.fa} = {worked.fa} {grounds.fa}"
-        )
+        return filled(sentences.LINE, self.title, self.working.told(), self.working.grounds(self.cite))
 
     def to_json(self) -> dict[str, object]:
         """Return the quantity as plain data."""
@@ -45,14 +44,11 @@ class ExplainedSum:
     def told(self) -> Text:
         """Return the sum as one line of text."""
         if not self.parts:
-            return _NOTHING.fill(amount=self.amount)
+            return filled(sentences.NO_LINES, self.amount)
         if len(self.parts) == 1:
-            title, _ = self.parts[0]
-            return Text(f"{self.amount.en} = {title.en}", f"{self.amount.fa} = {title.fa}")
-        return Text(
-            f"{self.amount.en} = {' + '.join(f'{title.en} {amount.en}' for title, amount in self.parts)}",
-            f"{self.amount.fa} = {' + '.join(f'{title.fa} {amount.fa}' for title, amount in self.parts)}",
-        )
+            return filled(sentences.EQUALS, self.amount, self.parts[0][0])
+        parts = [Text(f"{title.en} {amount.en}", f"{title.fa} {amount.fa}") for title, amount in self.parts]
+        return filled(sentences.EQUALS, self.amount, joined(sentences.PLUS, parts))
 
     def to_json(self) -> dict[str, object]:
         """Return the sum as plain data."""
@@ -62,7 +58,4 @@ class ExplainedSum:
 
 def indented(text: Text) -> Text:
     """Return *text* as a line beneath another."""
-    return Text(f"  {text.en}", f"  {text.fa}")
-
-
-_NOTHING = Text("{amount}: none of the lines it adds up applies", "{amount}: هیچ‌یک از ردیف‌های آن در کار نیست")
+    return filled(sentences.INDENTED, text)

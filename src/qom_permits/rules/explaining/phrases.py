@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, assert_never
 
-from attrs import evolve, fields, frozen
+from attrs import evolve, frozen
 
 from qom_permits.domain.jalali import Calendar
 from qom_permits.domain.texts import Text, same
+from qom_permits.rules.explaining import sentences
+from qom_permits.rules.explaining.sentences import filled, joined
 from qom_permits.rules.language.expressions import (
     AfterRelief,
     Asked,
@@ -39,13 +41,9 @@ from qom_permits.rules.language.expressions import (
     TableValue,
 )
 from qom_permits.rules.language.kinds import Number, Value
+from qom_permits.rules.language.parts import made_of
 from qom_permits.rules.language.spoken import spoken_amount, spoken_value
 from qom_permits.rules.language.tables import Table
-
-_SIGNS = {
-    "*": " × ", "/": " ÷ ", "+": " + ", "-": " − ",
-    "<": " < ", "<=": " ≤ ", ">": " > ", ">=": " ≥ ", "==": " = ", "!=": " ≠ ",
-}  # fmt: skip
 
 
 @frozen(kw_only=True)
@@ -76,7 +74,9 @@ class Speaker:
         assert_never(wanted)
 
     def taken(self, wanted: Conditional) -> Expression:
-        """Return the branch of *wanted* that was taken."""
+        """Return the branch of *wanted* that was taken, *wanted* itself where nobody came to it."""
+        if wanted.condition not in self.trace:
+            return wanted
         return wanted.then if self.trace[wanted.condition] else wanted.otherwise
 
     def worked_out(self, wanted: Expression) -> Iterator[Expression]:
@@ -87,7 +87,7 @@ class Speaker:
                 yield from self._shared(wanted)
                 return
             parts = (
-                (wanted.condition, self.taken(wanted)) if isinstance(wanted, Conditional) else _parts(wanted)
+                (wanted.condition, self.taken(wanted)) if isinstance(wanted, Conditional) else made_of(wanted)
             )
             for part in parts:
                 yield from self.worked_out(part)
@@ -107,13 +107,13 @@ class Speaker:
         if wanted not in self.trace:
             return same(wanted.items)
         told = [spoken_amount(trace[wanted.each], wanted.kind, self.calendar) for trace in self.items[wanted]]
-        return _filled("({0})", "({0})", _joined(" + ", " + ", told or [same("0")]))
+        return filled(sentences.BRACKETED, joined(sentences.PLUS, told or [same("0")]))
 
     def _after_relief(self, wanted: AfterRelief) -> Text:
         if wanted not in self.trace:
             return same(wanted.name)
         worth = spoken_amount(self.trace[wanted], wanted.kind, self.calendar)
-        return _filled("({0} after reliefs)", "({0} پس از معافیت)", worth)
+        return filled(sentences.AFTER_RELIEFS, worth)
 
     def _value(self, wanted: Name | ItemFact | TableValue) -> Text:
         if wanted not in self.trace:
@@ -131,9 +131,9 @@ class Speaker:
                 factors = [(sign, self._within(factor)) for sign, factor in wanted.rest]
                 return _chain(self._within(wanted.first), factors)
             case Negative():
-                return _filled("−{0}", "−{0}", self._within(wanted.operand))
+                return filled(sentences.MINUS, self._within(wanted.operand))
             case Conditional():
-                return self.say(self.taken(wanted))
+                return self._conditional(wanted)
             case _:
                 assert_never(wanted)
 
@@ -144,107 +144,93 @@ class Speaker:
                     self.say(wanted.first), [(sign, self.say(operand)) for sign, operand in wanted.rest]
                 )
             case OneOf():
-                among = _joined(" / ", " / ", [spoken_value(value, self.calendar) for value in wanted.among])
-                return _filled("{0} is one of {1}", "{0} یکی از {1} است", self.say(wanted.sought), among)
-            case Both():
-                return _joined(" and ", " و ", [self.say(condition) for condition in wanted.conditions])
-            case Either():
-                return _joined(" or ", " یا ", [self.say(condition) for condition in wanted.conditions])
-            case Not():
-                return _filled("not ({0})", "چنین نیست که ({0})", self.say(wanted.condition))
-            case Covers():
-                keys = _joined(", ", "، ", [self.say(key) for key in wanted.keys])
-                table = self.tables[wanted.table]
-                return _filled(
-                    "{1} has a row for {0}", "{1} برای {0} ردیف دارد", keys, table.title or same(table.name)
+                among = joined(
+                    sentences.SLASH, [spoken_value(value, self.calendar) for value in wanted.among]
                 )
+                return filled(sentences.IS_ONE_OF, self.say(wanted.sought), among)
+            case Both():
+                return joined(sentences.AND, [self.say(condition) for condition in wanted.conditions])
+            case Either():
+                return joined(sentences.OR, [self.say(condition) for condition in wanted.conditions])
+            case Not():
+                return filled(sentences.NOT, self.say(wanted.condition))
+            case Covers():
+                keys = joined(sentences.COMMA, [self.say(key) for key in wanted.keys])
+                table = self.tables[wanted.table]
+                return filled(sentences.HAS_A_ROW, keys, table.title or same(table.name))
             case _:
                 assert_never(wanted)
 
     def _called(self, wanted: Called) -> Text:
         match wanted:
             case Extreme():
-                among = _joined("; ", "؛ ", [self.say(each) for each in wanted.among])
-                if wanted.which == "min":
-                    return _filled("the least of ({0})", "کمترین از ({0})", among)
-                return _filled("the greatest of ({0})", "بیشترین از ({0})", among)
+                among = joined(sentences.SEMICOLON, [self.say(each) for each in wanted.among])
+                return filled(sentences.EXTREMES[wanted.which], among)
             case Over():
-                over = self.say(wanted.amount), self.say(wanted.threshold)
-                return _filled("(the part of {0} above {1})", "(مازاد {0} بر {1})", *over)
+                return filled(sentences.PART_ABOVE, self.say(wanted.amount), self.say(wanted.threshold))
             case Steps():
-                steps = self._within(wanted.amount), self._within(wanted.step)
-                if wanted.which == "started":
-                    return _filled("({0} ÷ {1}, each step begun)", "({0} ÷ {1}، هر گام آغازشده)", *steps)
-                return _filled("({0} ÷ {1}, whole steps)", "({0} ÷ {1}، گام‌های کامل)", *steps)
+                return filled(
+                    sentences.STEPS[wanted.which], self._within(wanted.amount), self._within(wanted.step)
+                )
             case Quotient():
-                quotient = _filled(
-                    "{0} ÷ {1}", "{0} ÷ {1}", self._within(wanted.dividend), self._within(wanted.divisor)
-                )
-                return quotient if wanted.places is None else self._rounded_to(quotient, wanted)
+                return self._quotient(wanted)
             case Rounded():
-                return _filled(
-                    "({0} in steps of {1})",
-                    "({0} در گام‌های {1})",
-                    self.say(wanted.amount),
-                    self.say(wanted.step),
-                )
+                return filled(sentences.IN_STEPS, self.say(wanted.amount), self.say(wanted.step))
             case Months():
-                days = self.say(wanted.start), self.say(wanted.end)
-                if wanted.which == "started":
-                    return _filled("months begun from {0} to {1}", "ماه‌های آغازشده از {0} تا {1}", *days)
-                return _filled("whole months from {0} to {1}", "ماه‌های کامل از {0} تا {1}", *days)
+                return filled(sentences.MONTHS[wanted.which], self.say(wanted.start), self.say(wanted.end))
             case _:
                 assert_never(wanted)
 
-    def _rounded_to(self, quotient: Text, wanted: Quotient) -> Text:
+    def _conditional(self, wanted: Conditional) -> Text:
+        said = self.taken(wanted)
+        if said is wanted:
+            parts = (wanted.then, wanted.condition, wanted.otherwise)
+            return filled(sentences.EITHER_BRANCH, *map(self.say, parts))
+        return self.say(said)
+
+    def _quotient(self, wanted: Quotient) -> Text:
+        quotient = filled(sentences.DIVIDED, self._within(wanted.dividend), self._within(wanted.divisor))
+        if wanted.places is None:
+            return quotient
+        if wanted not in self.trace:
+            return filled(sentences.QUOTIENT_TO_ROUND, quotient)
         worth = spoken_amount(self.trace[wanted], wanted.kind, self.calendar)
-        return _filled("({0}, rounded: {1})", "({0}، گردشده: {1})", quotient, worth)
+        return filled(sentences.ROUNDED_QUOTIENT, quotient, worth)
 
     def _marginal(self, wanted: Marginal) -> Text:
+        if wanted not in self.trace:
+            return same(wanted.table)
         table, kind = self.tables[wanted.table], wanted.amount.kind
         unit = Number(table.unit(wanted.column))
         amount: Any = self.trace[wanted.amount]
         slices = table.slices(tuple(self.trace[key] for key in wanted.keys), amount)
         told = [
-            _filled(
-                "{0} × {1}",
-                "{0} × {1}",
+            filled(
+                sentences.SLICE,
                 spoken_amount(table.value(row, wanted.column), unit),
                 spoken_amount(part, kind),
             )
             for row, part in slices
         ]
-        return _filled("({0})", "({0})", _joined(" + ", " + ", told or [same("0")]))
+        return filled(sentences.BRACKETED, joined(sentences.PLUS, told or [same("0")]))
 
     def _within(self, wanted: Expression) -> Text:
         """Return *wanted* in brackets where it would otherwise read as something else."""
         said = self.taken(wanted) if isinstance(wanted, Conditional) else wanted
-        if isinstance(said, Sum | Product | Negative | Conditional) or (
-            isinstance(said, Quotient) and said.places is None
-        ):
-            return _filled("({0})", "({0})", self.say(said))
+        if needs_brackets(said) or (said is not wanted and isinstance(said, Conditional)):
+            return filled(sentences.BRACKETED, self.say(said))
         return self.say(said)
 
 
-def _parts(wanted: Expression) -> Iterator[Expression]:
-    """Yield the expressions *wanted* is made of, in the order written."""
-    for field in fields(type(wanted)):
-        part = getattr(wanted, field.name)
-        for each in part if isinstance(part, tuple) else (part,):
-            inner = each[1] if isinstance(each, tuple) else each
-            if isinstance(inner, Expression):
-                yield inner
+def needs_brackets(wanted: Expression) -> bool:
+    """Return whether *wanted* reads as something else beside a sign."""
+    if isinstance(wanted, Quotient):
+        return wanted.places is None
+    return isinstance(wanted, Sum | Product | Negative)
 
 
 def _chain(first: Text, steps: Sequence[tuple[str, Text]]) -> Text:
     for sign, operand in steps:
-        first = Text(f"{first.en}{_SIGNS[sign]}{operand.en}", f"{first.fa}{_SIGNS[sign]}{operand.fa}")
+        said = sentences.SIGNS[sign]
+        first = Text(f"{first.en}{said}{operand.en}", f"{first.fa}{said}{operand.fa}")
     return first
-
-
-def _filled(en: str, fa: str, *parts: Text) -> Text:
-    return Text(en.format(*(part.en for part in parts)), fa.format(*(part.fa for part in parts)))
-
-
-def _joined(en: str, fa: str, parts: list[Text]) -> Text:
-    return Text(en.join(part.en for part in parts), fa.join(part.fa for part in parts))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from attrs import frozen
 
 from qom_permits.domain.texts import Text, persian_digits
+from qom_permits.rules.explaining import sentences
+from qom_permits.rules.explaining.sentences import filled, joined
 
 
 @frozen(kw_only=True)
@@ -57,11 +59,12 @@ class WorkedItem:
     def told(self) -> Text:
         """Return the item as one line of text."""
         worked, rows = _worked(self.words, self.result), [row.keys for row in self.rows]
-        number = persian_digits(str(self.number))
-        return Text(
-            f"{self.title.en} {self.number}: {worked.en}{_bracketed([row.en for row in rows], '; ')}",
-            f"{self.title.fa} {number}: {worked.fa}{_bracketed([row.fa for row in rows], '؛ ')}",
-        )
+        number = Text(str(self.number), persian_digits(str(self.number)))
+        told = filled(sentences.ITEM, self.title, number, worked)
+        if not rows:
+            return told
+        bracketed = filled(sentences.BRACKETED, joined(sentences.SEMICOLON, rows))
+        return Text(f"{told.en} {bracketed.en}", f"{told.fa} {bracketed.fa}")
 
     def to_json(self) -> dict[str, object]:
         """Return the item as plain data."""
@@ -92,10 +95,8 @@ class Working:
 
     def grounds(self, cite: Text) -> Text:
         """Return *cite* and the rows read, in brackets."""
-        return Text(
-            f"({'; '.join([cite.en, *(row.keys.en for row in self.rows)])})",
-            f"({'؛ '.join([cite.fa, *(row.keys.fa for row in self.rows)])})",
-        )
+        told = [cite, *(row.keys for row in self.rows)]
+        return filled(sentences.BRACKETED, joined(sentences.SEMICOLON, told))
 
     def to_json(self) -> dict[str, object]:
         """Return the working as plain data."""
@@ -110,11 +111,7 @@ class Working:
 
 
 def _worked(words: Text, result: Text) -> Text:
+    both = filled(sentences.EQUALS, words, result)
     return Text(
-        words.en if words.en == result.en else f"{words.en} = {result.en}",
-        words.fa if words.fa == result.fa else f"{words.fa} = {result.fa}",
+        words.en if words.en == result.en else both.en, words.fa if words.fa == result.fa else both.fa
     )
-
-
-def _bracketed(parts: list[str], mark: str) -> str:
-    return f" ({mark.join(parts)})" if parts else ""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-from fractions import Fraction
-
 from attrs import evolve, frozen
 
 from qom_permits.domain.texts import Text, same
+from qom_permits.rules.explaining import sentences
+from qom_permits.rules.explaining.bands import spoken_band
 from qom_permits.rules.explaining.explainable import Explainable
 from qom_permits.rules.explaining.phrases import Speaker
 from qom_permits.rules.explaining.worked import UsedRow, UsedValue, WorkedItem, Working
@@ -15,9 +14,7 @@ from qom_permits.rules.language.clauses import Charge, Clause, Quantity, Subtota
 from qom_permits.rules.language.expressions import Expression, Formula, ItemFact, Name, SumOver, TableValue
 from qom_permits.rules.language.kinds import Kind
 from qom_permits.rules.language.spoken import spoken_amount
-from qom_permits.rules.language.tables import Band, Table
-
-_DAY = Text("the day assessed for", "روز محاسبه")
+from qom_permits.rules.language.tables import Table
 
 
 @frozen(kw_only=True)
@@ -87,7 +84,7 @@ class Teller:
 
     def _title(self, name: str) -> Text:
         clause: Clause | None = self.tariff.clauses.get(name)
-        return _DAY if clause is None else getattr(clause, "title", None) or same(name)
+        return sentences.DAY if clause is None else getattr(clause, "title", None) or same(name)
 
     def _row(self, part: TableValue) -> UsedRow:
         table = self.speaker.tables[part.table]
@@ -115,27 +112,4 @@ class Teller:
 
     def _band(self, table: Table, part: TableValue, kind: Kind) -> Text:
         row = table.find(tuple(self.speaker.trace[key] for key in part.keys))
-        beneath, edge = (None, None) if row is None else (table.beneath(row), row.edge)
-        lower, upper = self._edge(beneath, kind), self._edge(edge, kind)
-        to = table.band is Band.TO
-        match lower, upper:
-            case None, None:
-                return Text("any", "هر اندازه")
-            case None, Text():
-                form = Text("to {upper}", "تا {upper}") if to else Text("under {upper}", "کمتر از {upper}")
-            case Text(), None:
-                form = (
-                    Text("over {lower}", "بیش از {lower}")
-                    if to
-                    else Text("from {lower} on", "از {lower} به بالا")
-                )
-            case _:
-                form = (
-                    Text("over {lower} to {upper}", "بیش از {lower} تا {upper}")
-                    if to
-                    else Text("from {lower} to under {upper}", "از {lower} تا کمتر از {upper}")
-                )
-        return form.fill(lower=lower, upper=upper)
-
-    def _edge(self, edge: Fraction | date | None, kind: Kind) -> Text | None:
-        return None if edge is None else spoken_amount(edge, kind, self.speaker.calendar)
+        return spoken_band(table, row, kind, self.speaker.calendar)

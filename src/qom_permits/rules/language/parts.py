@@ -22,6 +22,16 @@ def parts_of(whole: Expression) -> Iterator[Expression]:
             pile += part
 
 
+def made_of(whole: Expression) -> Iterator[Expression]:
+    """Yield the expressions *whole* is made of, in the order written."""
+    for each in fields(type(whole)):
+        part = getattr(whole, each.name)
+        for inner in part if isinstance(part, tuple) else (part,):
+            last = inner[1] if isinstance(inner, tuple) else inner
+            if isinstance(last, Expression):
+                yield last
+
+
 def formulas_of(clause: Clause) -> Iterator[Formula]:
     """Yield the formulas that *clause* states."""
     match clause:
