@@ -429,6 +429,19 @@ def test_what_reliefs_leave_of_a_subtotal_comes_out_alike(load: Load, small: Sma
     assert alike(tariff, n=40) == 40 + 10 + 4 - 10
 
 
+def test_a_relief_between_the_charges_of_a_subtotal_comes_out_alike(load: Load, small: Small) -> None:
+    """The total is not the subtotal once something was taken off before its last charge."""
+    formulas = {"levy": "rial * n", "late": "after_relief(levy) / 10", "share": "base / 2"}
+    charges = "\n".join(charge(formula, id_=name) for name, formula in formulas.items())
+    tariff = load(
+        small(
+            charges=charges, subtotals='[subtotals]\nbase = ["levy", "late"]', reliefs=less('share = "0.5"')
+        )
+    )
+
+    assert alike(tariff, n=40) == 40 - 20 + 2 + 21
+
+
 def test_a_relief_that_fails_is_refused_once_a_line_needs_it(load: Load, small: Small) -> None:
     """Its share is worked out beforehand, and looked at where the line applies."""
     tariff = load(small("rial * 100", 'when = "n > 1"', reliefs=less('share = "pay(x) / 100"'), tables=TABLE))
