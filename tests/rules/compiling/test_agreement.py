@@ -92,9 +92,8 @@ def test_all_that_was_worked_out_can_be_told(data: st.DataObject) -> None:
     named = dict(zip(code.worked_out, traced[len(amounts) :], strict=True))
 
     assert amounts == traced[: len(amounts)]
-    for charge in tariff.charges:
-        line = amounts[[each.id for each in tariff.charges].index(charge.id)]
-        assert (named.get(f"WORTH_{charge.id}", 0) is None) <= (line is None)
+    for charge, line in zip(tariff.charges, amounts, strict=False):
+        assert line is not None or named.get(f"WORTH_{charge.id}") is None
 
 
 @settings(max_examples=100, suppress_health_check=WITHOUT_HEALTH)

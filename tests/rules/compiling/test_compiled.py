@@ -141,6 +141,16 @@ def test_finer_numbers_than_code_has_are_left_to_the_interpreter(load: Load, sma
     assert tariff.assess({"n": 3}).total.amount == 3
 
 
+def test_a_very_long_tariff_is_left_to_the_interpreter(load: Load, small: Small) -> None:
+    """It would take longer to compile than to price a few bills."""
+    formula = " + ".join(["n"] * 900)
+    quantities = "\n".join(f'q{number} = {{ formula = "{formula}", cite = "1" }}' for number in range(12))
+    tariff = load(small("rial * (q1 + q2)", quantities=f"[quantities]\n{quantities}"))
+
+    assert tariff.compiled is None
+    assert tariff.assess({"n": 1}).total.amount == 1800
+
+
 def test_numbers_that_may_grow_past_all_bounds_are_looked_at(load: Load, small: Small) -> None:
     """Small ones are priced, large ones refused, by either reading."""
     powers = " * ".join(["x"] * 200)

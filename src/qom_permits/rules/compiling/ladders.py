@@ -28,7 +28,7 @@ class Ladder:
     is_marginal: bool
 
 
-@frozen
+@frozen(cache_hash=True)
 class Place:
     """Where *amount* stands among the edges of all *ladders*."""
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from functools import cached_property
+from itertools import islice
 from keyword import iskeyword
 
 from attrs import frozen
@@ -20,6 +21,9 @@ from qom_permits.rules.language.tables import Table
 
 Worked = Input | Quantity | Charge | Subtotal
 """What can be worked out by a line of its own."""
+
+MOST_PARTS = 10_000
+"""Formulas of more parts than this, ten times those of a large town's tariff, are not worth waiting for as code."""
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 
@@ -97,10 +101,12 @@ class Law:
         return [formula.expression for clause in self.parts for formula in formulas_of(clause)]
 
     def check(self) -> None:
-        """Raise `Uncompilable` unless every name can stand in code and stands for one clause.
+        """Raise `Uncompilable` unless it is short, and every name can stand in code and stands for one clause.
 
         A tariff that was loaded has such names only; one that a program put together may have any.
         """
+        if len(list(islice(self._parts_of_formulas(), MOST_PARTS + 1))) > MOST_PARTS:
+            raise Uncompilable
         columns = [name for table in self.tables.values() for name, _ in table.columns]
         names = [*self.clauses, *self.tables, *columns]
         if len(self.parts) != len(self.clauses) or not all(map(_is_plain, names)):

@@ -58,13 +58,13 @@ def covers(wanted: Covers, coder: Scribe) -> Term:
     table = coder.tables[wanted.table]
     terms = [coder.term(key) for key in wanted.keys]
     if table.band is None:
-        rows = _keyed(table, terms, lambda rows: rows[0].values)
+        rows = keyed(table, terms, lambda rows: rows[0].values)
         return Term(
-            f"{_together(terms)} in {_constant(coder, table, 'rows', frozenset(rows))}", None, Binding.LOOSE
+            f"{together(terms)} in {_constant(coder, table, 'rows', frozenset(rows))}", None, Binding.LOOSE
         )
-    last = _keyed(table, terms[:-1], lambda rows: _last_edge(table, rows, places_of(terms[-1])))
+    last = keyed(table, terms[:-1], lambda rows: _last_edge(table, rows, places_of(terms[-1])))
     name = _constant(coder, table, "last", last)
-    return Term(f"COVERED({name}, {_together(terms[:-1])}, {terms[-1].code})")
+    return Term(f"COVERED({name}, {together(terms[:-1])}, {terms[-1].code})")
 
 
 def sum_over(wanted: SumOver, coder: Scribe) -> Term:
@@ -80,18 +80,33 @@ def sum_over(wanted: SumOver, coder: Scribe) -> Term:
     return Term(f"SUM([{each.code} for {', '.join(names)} in {drawn}])", each.places)
 
 
+def keyed(table: Table, terms: Sequence[Term], made: Callable[[tuple[Row, ...]], Any]) -> dict[Any, Any]:
+    """Return what is *made* of the rows for each group of exact keys, the numbers among them as *terms* have them."""
+    keyed: dict[Any, Any] = {}
+    for exact, rows in table.groups.items():
+        keys = [_scaled(value, term) for value, term in zip(exact, terms, strict=True)]
+        if None not in keys:
+            keyed[keys[0] if len(keys) == 1 else tuple(keys)] = made(rows)
+    return keyed
+
+
+def together(terms: Sequence[Term]) -> str:
+    """Return *terms* as the key of what `keyed` made."""
+    return terms[0].code if len(terms) == 1 else f"({', '.join(term.code for term in terms)})"
+
+
 def _by_keys(wanted: TableValue, table: Table, coder: Scribe) -> Term:
     """Return a value found by exact keys, and perhaps by a band after them."""
     terms = [coder.term(key) for key in wanted.keys]
     told, places = _column(table, wanted.column)
     values = dict(zip(map(id, table.rows), told, strict=True))
     if table.band is None:
-        column = _keyed(table, terms, lambda rows: values[id(rows[0])])
+        column = keyed(table, terms, lambda rows: values[id(rows[0])])
         return coder.risky(
-            Term(f"{_constant(coder, table, wanted.column, column)}[{_together(terms)}]", places)
+            Term(f"{_constant(coder, table, wanted.column, column)}[{together(terms)}]", places)
         )
     finest = places_of(terms[-1])
-    bands = _keyed(
+    bands = keyed(
         table,
         terms[:-1],
         lambda rows: (
@@ -100,7 +115,7 @@ def _by_keys(wanted: TableValue, table: Table, coder: Scribe) -> Term:
         ),
     )
     name = _constant(coder, table, wanted.column, bands)
-    return coder.risky(Term(f"BANDED({name}[{_together(terms[:-1])}], {terms[-1].code})", places))
+    return coder.risky(Term(f"BANDED({name}[{together(terms[:-1])}], {terms[-1].code})", places))
 
 
 def _by_parts(wanted: Marginal, place: Place, table: Table, coder: Scribe) -> Term:
@@ -126,7 +141,7 @@ def _by_parts_of_keys(wanted: Marginal, table: Table, coder: Scribe) -> Term:
     keys, amount = [coder.term(key) for key in wanted.keys], coder.term(wanted.amount)
     finest = places_of(amount)
     *_, places = _slopes(table, wanted.column, table.rows, finest)
-    slopes = _keyed(
+    slopes = keyed(
         table,
         keys,
         lambda rows: (
@@ -135,7 +150,7 @@ def _by_parts_of_keys(wanted: Marginal, table: Table, coder: Scribe) -> Term:
         ),
     )
     name = _constant(coder, table, f"{wanted.column}_parts", slopes)
-    return coder.risky(Term(f"MARGINAL({name}[{_together(keys)}], {amount.code})", places))
+    return coder.risky(Term(f"MARGINAL({name}[{together(keys)}], {amount.code})", places))
 
 
 def _is_endless(table: Table) -> bool:
@@ -184,26 +199,12 @@ def _last_edge(table: Table, rows: Sequence[Row], finest: int) -> Edge | None:
     return edges_of(rows[-1:], table.band, finest, is_marginal=False)[0]
 
 
-def _keyed(table: Table, terms: Sequence[Term], made: Callable[[tuple[Row, ...]], Any]) -> dict[Any, Any]:
-    """Return what is *made* of the rows for each group of exact keys, the numbers among them as *terms* have them."""
-    keyed: dict[Any, Any] = {}
-    for exact, rows in table.groups.items():
-        keys = [_scaled(value, term) for value, term in zip(exact, terms, strict=True)]
-        if None not in keys:
-            keyed[keys[0] if len(keys) == 1 else tuple(keys)] = made(rows)
-    return keyed
-
-
 def _scaled(value: Value, term: Term) -> Value | int | None:
     """Return *value* as *term* has it, None where that has too few places ever to be it."""
     if term.places is None or not isinstance(value, Fraction):
         return value
     number = value * 10**term.places
     return int(number) if number.denominator == 1 else None
-
-
-def _together(terms: Sequence[Term]) -> str:
-    return terms[0].code if len(terms) == 1 else f"({', '.join(term.code for term in terms)})"
 
 
 def _constant(coder: Scribe, table: Table, what: str, value: object) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from graphlib import TopologicalSorter
 from typing import assert_never
 
@@ -25,9 +25,9 @@ class Named:
 
 @frozen
 class Shared:
-    """A *part* of several formulas."""
+    """A part of several formulas, by its number among them."""
 
-    part: Part
+    number: int
 
 
 @frozen
@@ -82,8 +82,13 @@ class Nodes:
 
     law: Law
     places: Places
-    shared: frozenset[Part]
+    shared: Sequence[Part]
+    numbers: Mapping[Part, int] = field(init=False)
     needs: dict[Node, tuple[tuple[Node, Use], ...]] = field(factory=dict)
+
+    @numbers.default
+    def _numbered(self) -> Mapping[Part, int]:
+        return {part: number for number, part in enumerate(self.shared)}
 
     def placed(self) -> list[Placed]:
         """Return the nodes that are needed, those used by others first."""
@@ -111,7 +116,11 @@ class Nodes:
         waiting = roots[::-1]
         while waiting:
             node = waiting[-1]
-            missing = [needed for needed, _ in self.needs[node] if needed not in order]
+            missing = [
+                needed
+                for needed in dict.fromkeys(each for each, _ in self.needs[node])
+                if needed not in order
+            ]
             if missing and node not in order:
                 waiting += reversed(missing)
             else:
@@ -133,8 +142,8 @@ class Nodes:
         match node:
             case Named(name):
                 yield from self._clause_needs(self.law.worked[name])
-            case Shared(part):
-                yield from self._inside(part, Use(_HERE, certain=True))
+            case Shared(number):
+                yield from self._inside(self.shared[number], Use(_HERE, certain=True))
             case Worth(relief):
                 yield from self._worth_needs(self.law.relief[relief])
             case Pair(relief, charge):
@@ -186,8 +195,8 @@ class Nodes:
 
     def _used(self, part: Part, use: Use) -> Iterator[tuple[Node, Use]]:
         """Yield what *part* needs that is worked out by a line of its own."""
-        if part in self.shared:
-            yield Shared(part), use
+        if part in self.numbers:
+            yield Shared(self.numbers[part]), use
             return
         if isinstance(part, Name | ItemFact) and part.name in self.law.worked:
             yield Named(part.name), use

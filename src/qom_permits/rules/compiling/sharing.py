@@ -28,7 +28,7 @@ Part = Expression | Place
 """What compiled code can work out once for several uses."""
 
 
-def shared_parts(formulas: Iterable[Expression], places: Places) -> frozenset[Part]:
+def shared_parts(formulas: Iterable[Expression], places: Places) -> tuple[Part, ...]:
     """Return each part that stands in *formulas* more than once, the largest only."""
     seen: Counter[Part] = Counter()
     waiting: list[Part] = list(formulas)
@@ -37,7 +37,7 @@ def shared_parts(formulas: Iterable[Expression], places: Places) -> frozenset[Pa
         seen[part] += 1
         if seen[part] == 1:
             waiting += [inner for inner, _ in inner_parts(part, places)]
-    return frozenset(part for part, times in seen.items() if times > 1 and _can_be_shared(part))
+    return tuple(part for part, times in seen.items() if times > 1 and _can_be_shared(part))
 
 
 def inner_parts(part: Part, places: Places) -> Iterator[tuple[Part, bool]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import assert_never
 
 from attrs import define, field, frozen
@@ -42,7 +42,8 @@ def written(law: Law, ranges: Ranges, program: Program, *, keeps_all: bool) -> W
     """
     formulas = law.formulas
     places = places_in(formulas, law.tables)
-    nodes = Nodes(law=law, places=places, shared=shared_parts(formulas, places)).placed()
+    shared = shared_parts(formulas, places)
+    nodes = Nodes(law=law, places=places, shared=shared).placed()
     coder = Coder(
         program=program,
         clauses=law.clauses,
@@ -53,7 +54,7 @@ def written(law: Law, ranges: Ranges, program: Program, *, keeps_all: bool) -> W
     )
     name_inputs(law, coder)
     coder.names["on"] = Term("on")
-    writer = _Writer(law=law, coder=coder, nodes=nodes)
+    writer = _Writer(law=law, coder=coder, nodes=nodes, shared=shared)
     writer.write_block(ROOT)
     returns = write_total(law, coder)
     return Written(
@@ -71,6 +72,7 @@ class _Writer:
     law: Law
     coder: Coder
     nodes: list[Placed]
+    shared: Sequence[Part]
     charges: ChargeWriter = field(init=False)
     reliefs: ReliefWriter = field(init=False)
 
@@ -94,8 +96,8 @@ class _Writer:
         match placed.node:
             case Named(name):
                 self._write_clause(self.law.worked[name], placed)
-            case Shared(part):
-                self._write_part(part, placed)
+            case Shared(number):
+                self._write_part(self.shared[number], placed)
             case Worth(relief):
                 self.reliefs.worth(self.law.relief[relief])
             case Pair(relief, charge):

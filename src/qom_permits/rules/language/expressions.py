@@ -1,4 +1,7 @@
-"""Expressions: formulas after reading, as typed values; every reading of a tariff starts from these."""
+"""Expressions: formulas after reading, as typed values; every reading of a tariff starts from these.
+
+They are looked up by what they say again and again, so each keeps its hash.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ from qom_permits.rules.language.rounding import Mode
 Comparator = OneText["<", "<=", ">", ">=", "==", "!="]
 
 
-@frozen
+@frozen(cache_hash=True)
 class Literal:
     """A *value* written in the formula itself."""
 
@@ -21,7 +24,7 @@ class Literal:
     kind: Kind
 
 
-@frozen
+@frozen(cache_hash=True)
 class Name:
     """An input, rate, quantity, subtotal, charge, or ``on``."""
 
@@ -29,7 +32,7 @@ class Name:
     kind: Kind
 
 
-@frozen
+@frozen(cache_hash=True)
 class AfterRelief:
     """The charge or the lines of the subtotal *name*, less the reliefs on them."""
 
@@ -37,7 +40,7 @@ class AfterRelief:
     kind: Kind
 
 
-@frozen
+@frozen(cache_hash=True)
 class ItemFact:
     """What the item in hand says for one of its inputs; stands only within `SumOver`."""
 
@@ -45,7 +48,7 @@ class ItemFact:
     kind: Kind
 
 
-@frozen
+@frozen(cache_hash=True)
 class SumOver:
     """What *each* comes to for every item of *items*, added."""
 
@@ -54,7 +57,7 @@ class SumOver:
     kind: Kind
 
 
-@frozen
+@frozen(cache_hash=True)
 class Sum:
     """*first*, then each of *rest* added or taken away."""
 
@@ -63,7 +66,7 @@ class Sum:
     kind: Kind
 
 
-@frozen
+@frozen(cache_hash=True)
 class Product:
     """*first*, then multiplied by each of *rest*, or divided by it where it is a decimal whole number."""
 
@@ -72,7 +75,7 @@ class Product:
     kind: Kind
 
 
-@frozen
+@frozen(cache_hash=True)
 class Negative:
     """The *operand* with the other sign."""
 
@@ -80,7 +83,7 @@ class Negative:
     kind: Kind
 
 
-@frozen
+@frozen(cache_hash=True)
 class Comparison:
     """*first* against the next, that against the one after, and so on."""
 
@@ -89,7 +92,7 @@ class Comparison:
     kind: Kind = field(default=Condition(), init=False)
 
 
-@frozen
+@frozen(cache_hash=True)
 class OneOf:
     """Whether *sought* is one of the literals *among*."""
 
@@ -98,7 +101,7 @@ class OneOf:
     kind: Kind = field(default=Condition(), init=False)
 
 
-@frozen
+@frozen(cache_hash=True)
 class Both:
     """Whether all *conditions* hold; those after the first that does not are not looked at."""
 
@@ -106,7 +109,7 @@ class Both:
     kind: Kind = field(default=Condition(), init=False)
 
 
-@frozen
+@frozen(cache_hash=True)
 class Either:
     """Whether any of *conditions* holds; those after the first that does are not looked at."""
 
@@ -114,7 +117,7 @@ class Either:
     kind: Kind = field(default=Condition(), init=False)
 
 
-@frozen
+@frozen(cache_hash=True)
 class Not:
     """Whether *condition* does not hold."""
 
@@ -122,7 +125,7 @@ class Not:
     kind: Kind = field(default=Condition(), init=False)
 
 
-@frozen
+@frozen(cache_hash=True)
 class Conditional:
     """*then* if *condition* holds, else *otherwise*; the other branch is not looked at."""
 
@@ -132,7 +135,7 @@ class Conditional:
     kind: Kind
 
 
-@frozen
+@frozen(cache_hash=True)
 class TableValue:
     """What *table* says in *column* for *keys*."""
 
@@ -142,7 +145,7 @@ class TableValue:
     kind: Kind
 
 
-@frozen
+@frozen(cache_hash=True)
 class Covers:
     """Whether *table* has a row for *keys*."""
 
@@ -151,7 +154,7 @@ class Covers:
     kind: Kind = field(default=Condition(), init=False)
 
 
-@frozen
+@frozen(cache_hash=True)
 class Marginal:
     """Each band of *amount* at its own value in *column* of *table*, for the exact *keys*."""
 
@@ -162,7 +165,7 @@ class Marginal:
     kind: Kind
 
 
-@frozen
+@frozen(cache_hash=True)
 class Extreme:
     """The least or the greatest *among* several."""
 
@@ -171,7 +174,7 @@ class Extreme:
     kind: Kind
 
 
-@frozen
+@frozen(cache_hash=True)
 class Over:
     """The part of *amount* above *threshold*, or 0."""
 
@@ -180,7 +183,7 @@ class Over:
     kind: Kind
 
 
-@frozen
+@frozen(cache_hash=True)
 class Steps:
     """How many steps of *step* are *started* in *amount*, or *completed*."""
 
@@ -190,7 +193,7 @@ class Steps:
     kind: Kind
 
 
-@frozen
+@frozen(cache_hash=True)
 class Quotient:
     """*dividend* over *divisor* to *places* decimals; None stays exact and is rounded with the line."""
 
@@ -201,7 +204,7 @@ class Quotient:
     kind: Kind
 
 
-@frozen
+@frozen(cache_hash=True)
 class Rounded:
     """*amount* to a multiple of *step*."""
 
@@ -211,7 +214,7 @@ class Rounded:
     kind: Kind
 
 
-@frozen
+@frozen(cache_hash=True)
 class Months:
     """How many months are *completed* from *start* to *end*, or *started*."""
 
