@@ -82,12 +82,12 @@ def sum_over(wanted: SumOver, coder: Scribe) -> Term:
 
 def keyed(table: Table, terms: Sequence[Term], made: Callable[[tuple[Row, ...]], Any]) -> dict[Any, Any]:
     """Return what is *made* of the rows for each group of exact keys, the numbers among them as *terms* have them."""
-    keyed: dict[Any, Any] = {}
+    found: dict[Any, Any] = {}
     for exact, rows in table.groups.items():
         keys = [_scaled(value, term) for value, term in zip(exact, terms, strict=True)]
         if None not in keys:
-            keyed[keys[0] if len(keys) == 1 else tuple(keys)] = made(rows)
-    return keyed
+            found[keys[0] if len(keys) == 1 else tuple(keys)] = made(rows)
+    return found
 
 
 def together(terms: Sequence[Term]) -> str:
