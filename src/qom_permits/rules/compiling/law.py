@@ -87,13 +87,14 @@ class Law:
 
     @cached_property
     def read(self) -> frozenset[str]:
-        """The names whose values are read one by one: those of formulas, and the charges that reliefs take from.
+        """The names whose values are read one by one: those of formulas, and the charges reliefs and rounding change.
 
         A charge that is only added up in subtotals is not.
         """
         read = frozenset(name_read(part) for part in self._parts_of_formulas() if name_read(part))
         after = [part.name for part in self._parts_of_formulas() if isinstance(part, AfterRelief)]
-        return read | self.order.over.keys() | frozenset(charges_under(after, self.clauses))
+        into = {self.total.into} if self.total is not None and self.total.into is not None else set()
+        return read | self.order.over.keys() | into | frozenset(charges_under(after, self.clauses))
 
     @property
     def formulas(self) -> list[Expression]:

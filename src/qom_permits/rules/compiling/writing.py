@@ -27,9 +27,13 @@ from qom_permits.rules.sizing.ranges import Ranges
 
 @frozen(kw_only=True)
 class Written:
-    """The lines of the function, the *parameters* it takes, and the names of what it *returns* and works out."""
+    """The lines of the function, the *parameters* it takes, and the names of what it *returns* and works out.
+
+    *coder* wrote its expressions, and can write more of them after its last line.
+    """
 
     program: Program
+    coder: Coder
     parameters: tuple[str, ...]
     returns: tuple[str, ...]
     worked_out: tuple[str, ...]
@@ -59,6 +63,7 @@ def written(law: Law, ranges: Ranges, program: Program, *, keeps_all: bool) -> W
     returns = write_total(law, coder)
     return Written(
         program=program,
+        coder=coder,
         parameters=(*parameters(law), "on"),
         returns=tuple(returns),
         worked_out=tuple(name for name in program.assigned if name not in returns and not is_passing(name)),
