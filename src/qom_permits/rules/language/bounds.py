@@ -8,6 +8,7 @@ from qom_permits.domain.texts import Text
 from qom_permits.rules.language.wording import Wording
 
 MOST_OCTETS = 4 * 1024 * 1024
+MOST_KEYS = 16_000
 MOST_ROWS = 200_000
 MOST_NODES = 50_000
 MOST_NESTED = 32
@@ -18,8 +19,9 @@ FILE_TOO_LARGE = Wording(
         "this is too large, too long or nested too deeply", "این بیش از اندازه بزرگ، بلند یا تودرتو است"
     ),
     allowed=Text(
-        "{octets} bytes, {rows} rows, {nodes} parts of formulas, {nested} levels, numbers of {digits} digits",
-        "{octets} بایت، {rows} ردیف، {nodes} جزء فرمول، {nested} لایه، عددهای {digits} رقمی",
+        "{octets} bytes, {keys} keys, {rows} rows, {nodes} parts of formulas, {nested} levels, "
+        "numbers of {digits} digits",
+        "{octets} بایت، {keys} کلید، {rows} ردیف، {nodes} جزء فرمول، {nested} لایه، عددهای {digits} رقمی",
     ),
 )
 
@@ -29,6 +31,7 @@ def too_large(where: str) -> Fault:
     return FILE_TOO_LARGE.at(
         where,
         octets=MOST_OCTETS,
+        keys=MOST_KEYS,
         rows=MOST_ROWS,
         nodes=MOST_NODES,
         nested=MOST_NESTED,

@@ -26,6 +26,8 @@ def exact(given: object, places: int = MOST_DIGITS) -> Fraction:
             return Fraction(given)
         case Decimal() if is_short(given):
             return Fraction(exact_number(plainly(given), places))
+        case str() if len(given) <= MOST_DIGITS and given.isascii() and given.isdecimal():
+            return Fraction(int(given))
         case str():
             return Fraction(exact_number(given, places))
         case _:

@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 from typing import assert_never
 
-from attrs import frozen
+from attrs import field, frozen
 
 from qom_permits.domain.texts import Text
 from qom_permits.rules.language.units import Unit
@@ -32,6 +32,15 @@ class Words:
     """A text; *options* are the only ones it can be, None is any text."""
 
     options: tuple[str, ...] | None = None
+    _among: frozenset[str] = field(init=False, eq=False, repr=False)
+
+    @_among.default
+    def _each_once(self) -> frozenset[str]:
+        return frozenset(self.options or ())
+
+    def has(self, word: str) -> bool:
+        """Return whether it can be *word*, which is folded."""
+        return self.options is None or word in self._among
 
 
 @frozen

@@ -28,7 +28,7 @@ class Wording:
 
     def at(self, where: str, /, **values: object) -> Fault:
         """Return the fault found at *where*, its wordings filled with *values*, each no longer than is read."""
-        said = {name: _brief(value) for name, value in values.items()}
+        said = {name: brief(value) for name, value in values.items()}
         return Fault(
             code=self.code,
             where=cut(where),
@@ -60,7 +60,7 @@ def cut(words: str, most: int = MOST_SAID) -> str:
     return words if len(words) <= most else f"{words[:most]}…"
 
 
-def _brief(value: object) -> object:
+def brief(value: object) -> object:
     """Return *value* with no more in it than is told of it."""
     match value:
         case str():

@@ -11,7 +11,6 @@ from attrs import frozen
 
 from qom_permits.domain.fault import Fault
 from qom_permits.rules.formulas.grammar import FUNCTIONS
-from qom_permits.rules.language.bounds import MOST_ROWS, too_large
 from qom_permits.rules.language.clauses import (
     Charge,
     Clause,
@@ -41,9 +40,11 @@ from qom_permits.rules.loading.heading import Heading, read_heading, read_roundi
 from qom_permits.rules.loading.heading_keys import FILE
 from qom_permits.rules.loading.input_reading import read_inputs
 from qom_permits.rules.loading.resolving import Resolver
-from qom_permits.rules.loading.row_reading import TableDraft, read_rows, read_table
+from qom_permits.rules.loading.row_checking import check_rows
+from qom_permits.rules.loading.row_reading import read_rows
 from qom_permits.rules.loading.sections import Section
 from qom_permits.rules.loading.settlement_reading import check_windows, read_settlement, spoken_of
+from qom_permits.rules.loading.table_reading import TableDraft, read_tables
 from qom_permits.rules.loading.toml_text import digest, with_rows
 from qom_permits.rules.tariff import Tariff
 
@@ -91,7 +92,8 @@ def read_tariff(
     )
     line, total = read_rounding(root.section("rounding"), heading)
     resolver.resolve()
-    tables = tuple(read_rows(draft, resolver.kinds, heading.calendar) for draft in parts.tables)
+    for draft in parts.tables:
+        check_rows(draft, resolver.kinds, heading.calendar)
     settlement = read_settlement(root.section("settlement"))
     spoken = [
         *spoken_of(settlement),
@@ -101,7 +103,8 @@ def read_tariff(
     check_windows(settlement, resolver.clauses, root.section("settlement"))
     faults.raise_any()
     read = _Parts(clauses=tuple(resolver.clauses.values()), tables=(), examples=())
-    rows = {draft.name: draft.from_file for draft in parts.tables if draft.from_file is not None}
+    tables = [read_rows(draft, resolver.kinds, heading.calendar) for draft in parts.tables]
+    rows = {table.name: written for table, written in tables if written is not None}
     return Tariff(
         id=heading.id,
         title=heading.title,
@@ -118,7 +121,7 @@ def read_tariff(
         total_rounding=total,
         inputs=read.of(Input),
         rates=read.of(Rate),
-        tables=tables,
+        tables=tuple(table for table, _ in tables),
         quantities=read.of(Quantity),
         charges=read.of(Charge),
         subtotals=read.of(Subtotal),
@@ -145,11 +148,9 @@ def _parts(root: Section, heading: Heading, beside: Callable[[str], str]) -> _Pa
         *(read_charge(section) for section in _listed(root, "charges", by_id=True)),
         *(read_relief(section) for section in _listed(root, "reliefs", by_id=True)),
     ]
-    tables = [read_table(name, section, beside) for name, section in root.sections("tables")]
-    if sum(len(draft.cells) for draft in tables) > MOST_ROWS:
-        raise root.faults.end_with(too_large("tables"))
+    tables = read_tables(root, beside)
     examples = [read_example(section) for section in _listed(root, "examples", by_id=False)]
-    return _Parts(clauses=tuple(clauses), tables=tuple(tables), examples=tuple(examples))
+    return _Parts(clauses=tuple(clauses), tables=tables, examples=tuple(examples))
 
 
 def _listed(root: Section, key: str, *, by_id: bool) -> Iterable[Section]:

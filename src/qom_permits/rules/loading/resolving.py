@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from graphlib import CycleError, TopologicalSorter
+from itertools import pairwise
 from typing import assert_never
 
 from attrs import Factory, define, evolve, fields
@@ -32,6 +32,7 @@ from qom_permits.rules.language.units import ONE, Unit
 from qom_permits.rules.loading import loading_texts as texts
 from qom_permits.rules.loading.clause_reading import UNREAD
 from qom_permits.rules.loading.fault_list import FaultList
+from qom_permits.rules.loading.ordering import in_order
 
 
 @define(kw_only=True)
@@ -101,13 +102,13 @@ class Resolver:
             elif isinstance(clause, Subtotal):
                 more[_after(name)] = {_after(member) for member in needs[name]}
             elif isinstance(clause, Relief):
-                for charge in order.under[name]:
-                    earlier = order.before(name, charge)
-                    spent = None if clause.amount is None else order.used_up_by(name, charge)
-                    more[_of(name, charge)] = {name, charge} | (
-                        ({_of(earlier, charge)} if earlier else set())
-                        | ({_of(name, spent)} if spent else set())
-                    )
+                under = order.under[name]
+                more |= {_of(name, charge): {name, charge} for charge in under}
+                for spent, charge in pairwise(under if clause.amount is not None else ()):
+                    more[_of(name, charge)].add(_of(name, spent))
+        for charge, over in order.over.items():
+            for earlier, relief in pairwise(over):
+                more[_of(relief, charge)].add(_of(earlier, charge))
         return more
 
     def _needs(self, clause: Clause, formulas: Iterable[Parsed | None]) -> set[str]:
@@ -121,17 +122,14 @@ class Resolver:
     def _members(self, subtotal: Subtotal) -> set[str]:
         return {name for name in subtotal.members if name in self.lines}
 
-    def _in_order(self, needs: dict[str, set[str]]) -> list[str]:
+    def _in_order(self, needs: Mapping[str, set[str]]) -> list[str]:
         """Return the names, those needed first; a ring is noted and left out."""
-        while True:
-            try:
-                return list(TopologicalSorter(needs).static_order())
-            except CycleError as no:
-                ring = _from_first(no.args[1][:0:-1], list(needs))
-                if ring[0] in self.clauses or ring[0] in self.tables:
-                    told = [*dict.fromkeys(name.split()[0] for name in ring), ring[0]]
-                    self.faults.append(texts.CYCLE.at(self._place(ring[0]), ring=" → ".join(told)))
-                needs = {name: used - set(ring) for name, used in needs.items() if name not in ring}
+        order, rings = in_order(needs)
+        for ring in rings:
+            if ring[0] in self.clauses or ring[0] in self.tables:
+                told = [*dict.fromkeys(name.split()[0] for name in ring), ring[0]]
+                self.faults.append(texts.CYCLE.at(self._place(ring[0]), ring=" → ".join(told)))
+        return order
 
     def _place(self, name: str) -> str:
         return place_of(self.clauses[name]) if name in self.clauses else f"tables.{name}"
@@ -194,12 +192,6 @@ def _after(name: str) -> str:
 def _of(relief: str, charge: str) -> str:
     """Return what a relief of one charge is called in the order of need; no name has a blank."""
     return f"{relief} {charge}"
-
-
-def _from_first(ring: list[str], order: list[str]) -> list[str]:
-    """Return *ring* begun at the name that stands first in the file."""
-    start = ring.index(min(ring, key=order.index))
-    return ring[start:] + ring[:start]
 
 
 def _with(clause: Clause, field: str, formula: Formula) -> Clause:

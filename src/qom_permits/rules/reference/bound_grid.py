@@ -10,13 +10,26 @@ from qom_permits.domain.numerals import MOST_DIGITS
 from qom_permits.rules.checking import checker
 from qom_permits.rules.formulas import calls, grammar
 from qom_permits.rules.language import bounds, units
-from qom_permits.rules.loading import basing, heading, input_reading, row_reading, settlement_reading
+from qom_permits.rules.loading import (
+    basing,
+    fault_list,
+    heading,
+    input_reading,
+    row_checking,
+    settlement_reading,
+    table_reading,
+    toml_outline,
+)
 from qom_permits.rules.reference.markdown import grid
 
 BOUNDS: tuple[tuple[str, int], ...] = (
     ("bytes of a file, and of a CSV file beside it", bounds.MOST_OCTETS),
     ("levels of tables and lists in a file", bounds.MOST_NESTED),
+    ("keys of a file, each dot and bracket of a heading counted", bounds.MOST_KEYS),
+    ("commas of a file outside of rows and texts", toml_outline.MOST_LISTED),
+    ("characters of a file besides rows, comments and long texts", toml_outline.MOST_PARSED),
     ("rows of all tables of a file", bounds.MOST_ROWS),
+    ("characters of all CSV files together", table_reading.MOST_BESIDE),
     ("digits of a number", MOST_DIGITS),
     ("parts of one formula: names, literals, signs, calls", grammar.MOST_NODES),
     ("parts of all formulas of a file", bounds.MOST_NODES),
@@ -32,7 +45,8 @@ BOUNDS: tuple[tuple[str, int], ...] = (
     ("months of a plan of instalments", settlement_reading.MOST_MONTHS),
     ("years based on each other", basing.MOST_YEARS),
     ("minor units of a line or total, on either side of 0", money.MOST),
-    ("wrong rows of one table that are told", row_reading.MOST_TOLD),
+    ("faults of a file that are told", fault_list.MOST_TOLD),
+    ("wrong rows of one table that are told", row_checking.MOST_TOLD),
     ("warnings of one kind that are told", checker.MOST_TOLD),
 )
 """The most there may be of each thing."""
