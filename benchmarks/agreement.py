@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 
 from benchmarks.by_hand import by_hand
 from benchmarks.town import Building, Said, compiled
 
 from qom_permits.domain.assessments import Assessment
+from qom_permits.rules.compiling.compiled import Compiled
 from qom_permits.rules.reckoning.billing import Bill
 from qom_permits.rules.tariff import Tariff
 
@@ -41,10 +43,16 @@ def readings(tariff: Tariff) -> dict[str, Reading]:
     return {
         "the reference": lambda building: referred(tariff, building.said),
         "the compiled function": lambda building: code.sums(*building.values, day),
-        "the same with all intermediates": lambda building: code.traced(*building.values, day)[: len(NAMES) + 1],
+        "the same with all intermediates": lambda building: traced(code, building, day),
         "the compiled reading of facts": lambda building: code.sums(*code.read(building.said), day),
         "assess": lambda building: billed(tariff.assess(building.said)),
     }
+
+
+def traced(code: Compiled, building: Building, day: date) -> tuple[int | None, ...]:
+    """Return the same lines by the function that tells its intermediates after them."""
+    told: tuple[int | None, ...] = code.traced(*building.values, day)
+    return told[: len(NAMES) + 1]
 
 
 def billed(assessment: Assessment) -> tuple[int | None, ...]:
