@@ -164,7 +164,7 @@ def test_a_refusal_names_its_place(small: Callable[..., str], load: Callable[...
         "+".join(["n"] * 1_001), "9" * 41 + " * rial", "x" * 30_000, "lambda: " * 2_000 + "1",
         "1 if is_new else " * 40 + "2",
         "max(1," * 120 + "2" + ")" * 120, "'" + "a" * 30_000 + "' == note",
-        "n**" * 6_500 + "n", "1 if n else " * 1_500 + "1",
+        "n**" * 6_500 + "n", "1 if n else " * 1_500 + "1", "*".join(["n"] * 1_001),
     ],
 )  # fmt: skip
 def test_a_formula_past_the_bounds_is_too_large(
@@ -175,6 +175,17 @@ def test_a_formula_past_the_bounds_is_too_large(
 
     assert [("too-large", "charges.levy.formula")] == faults(small(formula))
     assert time.perf_counter() - began < 0.5
+
+
+def test_a_formula_that_python_itself_cannot_nest_is_refused(
+    small: Callable[..., str], faults: Callable[..., list[tuple[str, str]]]
+) -> None:
+    """By our own error, whatever Python says of it."""
+    deep = "lambda a=(" * 190 + "1" + ":a)" * 190
+    found = faults(small(deep))
+
+    assert {"charges.levy.formula"} == {where for _, where in found}
+    assert {code for code, _ in found} <= {"too-large", "bad-formula"}
 
 
 def test_a_formula_at_the_bounds_is_read(levy: Callable[..., int]) -> None:

@@ -121,12 +121,6 @@ def test_empty_lines_are_no_rows(content: str, rows: list[list[str]]) -> None:
     assert len(rows) <= file.at_most() <= content.count("\n") + content.count("\r")
 
 
-def test_a_line_of_more_cells_than_any_table_has_is_not_split(small: Small, faults: Faults) -> None:
-    """In the header and after it."""
-    for content in ("," * 30_000, "n,value\n" + "," * 30_000):
-        assert [("bad-rows", "tables.t.rows_from")] == faults(small(tables=CSV), t_csv=content)
-
-
 def test_files_of_rows_are_bounded_together(small: Small, faults: Faults) -> None:
     """Five tables of a file of four mebibytes are not read, were it all one line."""
     tables = "\n".join(CSV.replace("tables.t", f"tables.t{number}") for number in range(5))

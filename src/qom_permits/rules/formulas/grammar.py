@@ -4,27 +4,29 @@ from __future__ import annotations
 
 import ast
 import re
-from difflib import get_close_matches
+from collections.abc import Iterator
 
 from attrs import field, frozen
 
 from qom_permits.domain.errors import BadTariff
 from qom_permits.domain.fault import Fault
 from qom_permits.domain.numerals import MOST_DIGITS
-from qom_permits.domain.texts import listed
 from qom_permits.rules.formulas import formula_texts as texts
 from qom_permits.rules.formulas.constructs import CONSTRUCTS
 from qom_permits.rules.formulas.signatures import SIGNATURES
+from qom_permits.rules.language.known_names import KnownNames
 
 MOST_NODES = 2_000
 MOST_NESTED = 32
 MOST_CHARACTERS = 20_000
 FUNCTIONS = frozenset(SIGNATURES)
 
-_ALLOWED = tuple(node for construct in CONSTRUCTS for node in construct.nodes)
+_LAWFUL = frozenset(node for construct in CONSTRUCTS for node in construct.nodes)
 _ONE_LINE = str.maketrans("\r\n\t", "   ")
 _STRING = re.compile(r"'[^'\n]*'|\"[^\"\n]*\"")
 _GLUED = re.compile(r"(?<![A-Za-z0-9_])[0-9.]+[A-Za-z_]")
+_PART = re.compile(r"'[^'\n]*'|\"[^\"\n]*\"|[A-Za-z_][A-Za-z0-9_]*|[0-9][0-9.]*|[-+]")
+_JOINING = frozenset(("and", "or", "not", "if", "else", "in", "is", "for", "lambda"))
 _PILED = re.compile(rf"(?:(?:[-+~(\[{{]|not\b|lambda\b\s*:)\s*){{{4 * MOST_NESTED},}}")
 
 
@@ -70,9 +72,11 @@ class Parsed:
     @property
     def relieved(self) -> frozenset[str]:
         """Every charge and subtotal it wants after reliefs."""
+        if "after_relief" not in {node.id for node in self.names}:
+            return frozenset()
         return frozenset(
             name.id
-            for node in ast.walk(self.tree)
+            for node in _nodes(self.tree)
             if isinstance(node, ast.Call)
             and isinstance(node.func, ast.Name)
             and node.func.id == "after_relief"
@@ -81,10 +85,21 @@ class Parsed:
         )
 
 
+def least_size(text: str) -> int:
+    """Return how many parts the formula in *text* has at least, by its names, literals and signs.
+
+    >>> least_size("x + 2 * -y if z else 'a b'")
+    7
+    """
+    return sum(1 for part in _PART.finditer(text) if part[0] not in _JOINING)
+
+
 def parse(text: str, where: str) -> Parsed:
     """Return *text* as a tree of the closed set of nodes; anything else raises `BadTariff`, never runs."""
     source = Source(text.translate(_ONE_LINE).strip(), where)
     _check_characters(source)
+    if least_size(source.text) > MOST_NODES:
+        raise too_long(where)
     try:
         tree = ast.parse(source.text, mode="eval").body
     except (RecursionError, MemoryError):
@@ -92,7 +107,7 @@ def parse(text: str, where: str) -> Parsed:
     except SyntaxError as no:
         place = no.offset or len(source.text) + 1  # Python has no place for an end that comes too soon
         raise texts.NOT_A_FORMULA.error(where, place=place, part=source.text[place - 1 :][:60]) from None
-    nodes = list(ast.walk(tree))
+    nodes = _nodes(tree)
     size = sum(isinstance(node, ast.expr) for node in nodes)
     if size > MOST_NODES:
         raise too_long(where)
@@ -100,18 +115,16 @@ def parse(text: str, where: str) -> Parsed:
     return Parsed(source, tree, tuple(node for node in nodes if isinstance(node, ast.Name)), size)
 
 
-def unknown_names(parsed: Parsed, known: frozenset[str]) -> list[Fault]:
-    """Return a fault for every name that is not *known*, with the nearest that is."""
-    return [
-        texts.UNKNOWN_NAME.at(
-            parsed.source.where,
-            name=node.id[:60],
-            place=parsed.source.place(node),
-            nearest=listed(get_close_matches(node.id[:60], sorted(known), n=2) or ["–"]),
-        )
-        for node in parsed.names
-        if node.id not in known
-    ]
+def unknown_names(parsed: Parsed, known: KnownNames) -> Iterator[Fault]:
+    """Yield a fault for every name that is not *known*, with the nearest that is."""
+    for node in parsed.names:
+        if node.id not in known:
+            yield texts.UNKNOWN_NAME.at(
+                parsed.source.where,
+                name=node.id[:60],
+                place=parsed.source.place(node),
+                nearest=known.nearest(node.id),
+            )
 
 
 def too_long(where: str) -> BadTariff:
@@ -133,9 +146,27 @@ def _check_characters(source: Source) -> None:
         )
 
 
+def _nodes(tree: ast.expr) -> list[ast.AST]:
+    """Return *tree* and every node in it, those of one level before those of the next."""
+    found: list[ast.AST] = [tree]
+    for node in found:
+        for name in node._fields:
+            inner = getattr(node, name, None)
+            if isinstance(inner, ast.AST):
+                found.append(inner)
+            elif isinstance(inner, list):
+                found += [each for each in inner if isinstance(each, ast.AST)]
+    return found
+
+
 def _check_nodes(source: Source, nodes: list[ast.AST]) -> None:
-    for node in nodes:
-        if isinstance(node, ast.expr):
-            own = (child for child in ast.iter_child_nodes(node) if not isinstance(child, ast.expr))
-            if not all(isinstance(part, _ALLOWED) for part in (node, *own)):
-                raise source.refused(node)
+    """Refuse the first expression that is unlawful, or has a sign of its own that is."""
+    if not _LAWFUL.issuperset(map(type, nodes)):
+        raise source.refused(
+            next(node for node in nodes if isinstance(node, ast.expr) and _is_unlawful(node))
+        )
+
+
+def _is_unlawful(node: ast.expr) -> bool:
+    own = [child for child in ast.iter_child_nodes(node) if not isinstance(child, ast.expr)]
+    return not _LAWFUL.issuperset(map(type, (node, *own)))

@@ -146,7 +146,7 @@ class Reader:
         kind = self.scope.kinds.get(name)
         if kind is None:
             raise BadTariff(ALREADY_TOLD) if name in self.scope.kinds else self.source.refused(node)
-        if kind == Items():
+        if isinstance(kind, Items):
             raise texts.NOT_SUMMED.error(self.source.where, name=name)
         return Name(name, kind) if items is None else ItemFact(name, kind)
 

@@ -85,6 +85,8 @@ def shared_kind(one: Kind, other: Kind) -> Kind | None:
     >>> shared_kind(Number(None), Number(Unit())) == Number(Unit())
     True
     """
+    if one is other:
+        return one
     match one, other:
         case Number(None), Number():
             return other

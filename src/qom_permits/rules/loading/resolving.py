@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import assert_never
 
 from attrs import Factory, define, evolve, fields
@@ -11,7 +11,7 @@ from attrs import Factory, define, evolve, fields
 from qom_permits.domain.errors import BadTariff
 from qom_permits.domain.texts import Text
 from qom_permits.rules.formulas.compound import read_compound
-from qom_permits.rules.formulas.grammar import FUNCTIONS, Parsed, parse, unknown_names
+from qom_permits.rules.formulas.grammar import FUNCTIONS, Parsed, least_size, parse, unknown_names
 from qom_permits.rules.formulas.reader import Reader, Scope, Shape
 from qom_permits.rules.language.bounds import MOST_NODES, too_large
 from qom_permits.rules.language.clauses import (
@@ -27,6 +27,7 @@ from qom_permits.rules.language.clauses import (
 )
 from qom_permits.rules.language.expressions import Formula
 from qom_permits.rules.language.kinds import Condition, Day, Kind, Number, shared_kind, told
+from qom_permits.rules.language.known_names import KnownNames
 from qom_permits.rules.language.relief_order import relief_order
 from qom_permits.rules.language.units import ONE, Unit
 from qom_permits.rules.loading import loading_texts as texts
@@ -50,14 +51,13 @@ class Resolver:
     def resolve(self) -> None:
         """Read every formula; afterwards *clauses* hold them, *kinds* says what each name comes to."""
         named = {name for name, clause in self.clauses.items() if not isinstance(clause, Relief)}
-        known = frozenset((*named, *self.tables, *FUNCTIONS, "on"))
-        parsed = {name: self._parsed(clause, known) for name, clause in self.clauses.items()}
-        if (
-            sum(formula.size for formulas in parsed.values() for formula in formulas.values() if formula)
-            > MOST_NODES
-        ):
-            self.faults.append(too_large("formulas"))
-            return
+        known = KnownNames((*named, *self.tables, *FUNCTIONS, "on"))
+        written = {name: _formulas(clause) for name, clause in self.clauses.items()}
+        if _is_past_bounds(formula.text for each in written.values() for _, formula in each):
+            raise self.faults.end_with(too_large("formulas"))
+        parsed = {name: self._parsed(self.clauses[name], each, known) for name, each in written.items()}
+        if sum(formula.size for each in parsed.values() for formula in each.values() if formula) > MOST_NODES:
+            raise self.faults.end_with(too_large("formulas"))
         self.kinds = {"on": Day(), **dict.fromkeys(self.clauses)}
         self.lines = frozenset(
             name for name, clause in self.clauses.items() if isinstance(clause, Charge | Subtotal)
@@ -74,22 +74,21 @@ class Resolver:
                 self.clauses[name] = clause = self._read(self.clauses[name], parsed[name])
                 self.kinds[name] = self._kind(clause)
 
-    def _parsed(self, clause: Clause, known: frozenset[str]) -> dict[str, Parsed | None]:
+    def _parsed(
+        self, clause: Clause, written: list[tuple[str, Formula]], known: KnownNames
+    ) -> dict[str, Parsed | None]:
         place = place_of(clause)
-        return {
-            field: self._parse(formula.text, f"{place}.{field}", known)
-            for field, formula in _formulas(clause)
-        }
+        return {field: self._parse(formula.text, f"{place}.{field}", known) for field, formula in written}
 
-    def _parse(self, text: str, where: str, known: frozenset[str]) -> Parsed | None:
+    def _parse(self, text: str, where: str, known: KnownNames) -> Parsed | None:
         try:
             parsed = parse(text, where)
         except BadTariff as no:
             self.faults.extend(no.faults)
             return None
-        unknown = unknown_names(parsed, known)
-        self.faults.extend(unknown)
-        return None if unknown else parsed
+        before = len(self.faults)
+        self.faults.extend(unknown_names(parsed, known))
+        return parsed if len(self.faults) == before else None
 
     def _relief_needs(self, needs: Mapping[str, set[str]]) -> dict[str, set[str]]:
         """Return what each line needs after its reliefs, and each relief of each line, under names of their own."""
@@ -182,6 +181,11 @@ def _formulas(clause: Clause) -> list[tuple[str, Formula]]:
     """Return the formulas of *clause* by the key they stand at."""
     stated = [(field.name, getattr(clause, field.name)) for field in fields(type(clause))]
     return [(name, formula) for name, formula in stated if isinstance(formula, Formula)]
+
+
+def _is_past_bounds(formulas: Iterable[str]) -> bool:
+    """Return whether *formulas* have more parts than the language knows, as far as can be seen without parsing."""
+    return any(size > MOST_NODES for size in accumulate(least_size(text) for text in formulas))
 
 
 def _after(name: str) -> str:

@@ -81,7 +81,8 @@ class _Check:
             try:
                 signs = self.signs.of([cells])
             except BadInput as no:
-                self.wrong += _inexact(where, cells) or [fault.under(where) for fault in no.faults]
+                inexact = _inexact(where, cells[: len(self.draft.columns)])
+                self.wrong += inexact or [fault.under(where) for fault in no.faults]
             else:
                 fault = self.order.fault_of(number, cells, signs)
                 self.disorder += [] if fault is None else [fault]
