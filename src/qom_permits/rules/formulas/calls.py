@@ -59,14 +59,14 @@ def _column(reader: Reader, node: ast.expr) -> tuple[str, str, Shape]:
     """Return the table, column and shape that *node* names: ``table`` or ``table.column``."""
     table, column = _named(reader, node)
     shape = _shape(reader, table)
-    columns = [name for name, _ in shape.columns]
-    if column is None and len(columns) > 1:
-        raise texts.WHICH_COLUMN.error(reader.source.where, table=table, columns=listed(columns))
-    if column is not None and column not in columns:
+    units = shape.units
+    if column is None and len(units) > 1:
+        raise texts.WHICH_COLUMN.error(reader.source.where, table=table, columns=listed(list(units)))
+    if column is not None and column not in units:
         raise texts.UNKNOWN_COLUMN.error(
-            reader.source.where, table=table, column=column[:60], columns=listed(columns)
+            reader.source.where, table=table, column=column[:60], columns=listed(list(units))
         )
-    return table, column or columns[0], shape
+    return table, column or next(iter(units)), shape
 
 
 def _named(reader: Reader, node: ast.expr) -> tuple[str, str | None]:
@@ -98,7 +98,7 @@ def _shape(reader: Reader, table: str) -> Shape:
 
 
 def _of(shape: Shape, column: str) -> Kind:
-    return Number(dict(shape.columns)[column])
+    return Number(shape.units[column])
 
 
 def _keys(reader: Reader, table: str, keys: tuple[Key, ...], nodes: list[ast.expr]) -> tuple[Expression, ...]:
@@ -172,7 +172,7 @@ def _marginal(reader: Reader, _name: str, nodes: list[ast.expr]) -> Expression:
     banded = reader.scope.kinds.get(shape.keys[-1].name)
     if shape.band is None or not isinstance(banded, Number):
         raise texts.NOT_BANDED.error(reader.source.where, table=table)
-    unit = dict(shape.columns)[column] * (banded.unit or ONE)
+    unit = shape.units[column] * (banded.unit or ONE)
     return Marginal(table, column, keys[:-1], keys[-1], Number(unit))
 
 

@@ -8,6 +8,7 @@ from typing import Literal as OneText
 
 from qom_permits.rules.formulas import formula_texts as texts
 from qom_permits.rules.formulas.calls import read_call
+from qom_permits.rules.formulas.grammar import too_long
 from qom_permits.rules.formulas.reader import Reader, unit_of
 from qom_permits.rules.language.expressions import (
     Both,
@@ -25,6 +26,8 @@ from qom_permits.rules.language.expressions import (
 )
 from qom_permits.rules.language.kinds import Day, Number, told
 
+MOST_SYMBOLS = 100
+"""How many symbols the unit of a product has."""
 _SIGNS: Mapping[type[ast.cmpop], Comparator] = {
     ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=", ast.Eq: "==", ast.NotEq: "!=",
 }  # fmt: skip
@@ -85,6 +88,8 @@ def _product(reader: Reader, node: ast.BinOp) -> Product:
         if isinstance(sign, ast.Div):
             _check_divisor(reader, part, factor)
         unit = unit * unit_of(factor)
+        if len(unit.powers) > MOST_SYMBOLS:
+            raise too_long(reader.source.where)
         factors.append(("/" if isinstance(sign, ast.Div) else "*", factor))
     return Product(begin, tuple(factors), Number(unit))
 

@@ -6,7 +6,7 @@ import ast
 import re
 from collections.abc import Callable, Mapping
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from qom_permits.domain.errors import BadTariff
 from qom_permits.domain.texts import Text, listed
@@ -29,6 +29,11 @@ class Shape:
 
     keys: tuple[Key, ...]
     columns: tuple[tuple[str, Unit], ...]
+    units: Mapping[str, Unit] = field(init=False, eq=False, repr=False)
+
+    @units.default
+    def _by_column(self) -> Mapping[str, Unit]:
+        return dict(self.columns)
 
     @property
     def band(self) -> Band | None:
@@ -48,6 +53,19 @@ class Scope:
     tables: Mapping[str, Shape]
     items: Mapping[str, str]
     lines: frozenset[str]
+    _shared: dict[tuple[int, int], tuple[Kind, Kind, Kind | None]] = field(
+        init=False, factory=dict, eq=False, repr=False
+    )
+
+    def shared(self, one: Kind, other: Kind) -> Kind | None:
+        """Return the kind both can be read as, or None; of the same two it is found once, for options may be many."""
+        if not (isinstance(one, Words) and isinstance(other, Words)):
+            return shared_kind(one, other)
+        known = self._shared.get((id(one), id(other)))
+        if known is None:
+            # Kept with its sides, so that no other kind can come to stand where they do.
+            known = self._shared[id(one), id(other)] = one, other, shared_kind(one, other)
+        return known[2]
 
 
 @frozen(kw_only=True)
@@ -103,7 +121,7 @@ class Reader:
         (first, expression), *rest = sides
         kind = expression.kind
         for node, other in rest:
-            both = shared_kind(kind, other.kind)
+            both = self.scope.shared(kind, other.kind)
             if both is None:
                 raise texts.UNITS_DIFFER.error(
                     self.source.where,
@@ -117,7 +135,7 @@ class Reader:
 
     def fits(self, word: str, kind: Kind) -> None:
         """Refuse *word* where *kind* is a choice without it."""
-        if isinstance(kind, Words) and kind.options is not None and word not in kind.options:
+        if isinstance(kind, Words) and kind.options is not None and not kind.has(word):
             raise texts.NOT_AN_OPTION.error(self.source.where, word=word[:60], options=listed(kind.options))
 
     def _literal(self, node: ast.Constant) -> Literal:

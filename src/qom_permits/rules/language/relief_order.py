@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import field, frozen
 
@@ -33,10 +33,12 @@ def relief_order(clauses: Mapping[str, Clause]) -> ReliefOrder:
     over: dict[str, list[str]] = {}
     meetings = 0
     for relief in [clause for clause in clauses.values() if isinstance(clause, Relief)]:
-        met = _under(relief.on, clauses)
-        meetings += len(met)
-        if meetings > MOST_NODES:
-            raise BadTariff([too_large("reliefs")])
+        met: dict[str, None] = {}
+        for name in _on_the_way(relief.on, clauses):
+            met[name] = None
+            meetings += 1
+            if meetings > MOST_NODES:
+                raise BadTariff([too_large("reliefs")])
         under[relief.id] = tuple(name for name in met if isinstance(clauses[name], Charge))
         for charge in under[relief.id]:
             over.setdefault(charge, []).append(relief.id)
@@ -45,20 +47,22 @@ def relief_order(clauses: Mapping[str, Clause]) -> ReliefOrder:
 
 def charges_under(names: Iterable[str], clauses: Mapping[str, Clause]) -> tuple[str, ...]:
     """Return the charges among *names* and in the subtotals among them, each once, in their order."""
-    return tuple(name for name in _under(names, clauses) if isinstance(clauses[name], Charge))
+    met = dict.fromkeys(_on_the_way(names, clauses))
+    return tuple(name for name in met if isinstance(clauses[name], Charge))
 
 
-def _under(names: Iterable[str], clauses: Mapping[str, Clause]) -> tuple[str, ...]:
-    """Return the charges and subtotals met on the way down from *names*, each once, in their order."""
-    met: dict[str, None] = {}
+def _on_the_way(names: Iterable[str], clauses: Mapping[str, Clause]) -> Iterator[str]:
+    """Yield the charges and subtotals on the way down from *names* in their order, as often as they are named."""
+    opened: set[str] = set()
     pile = list(names)[::-1]
     while pile:
         name = pile.pop()
         clause = clauses.get(name)
-        if name not in met and isinstance(clause, Charge | Subtotal):
-            met[name] = None
-            pile += reversed(clause.members) if isinstance(clause, Subtotal) else ()
-    return tuple(met)
+        if isinstance(clause, Charge | Subtotal):
+            yield name
+        if isinstance(clause, Subtotal) and name not in opened:
+            opened.add(name)
+            pile += reversed(clause.members)
 
 
 def _before(order: tuple[str, ...], name: str) -> str | None:

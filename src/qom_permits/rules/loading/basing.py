@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from qom_permits.domain.errors import BadTariff
-from qom_permits.rules.language.bounds import too_large
-from qom_permits.rules.language.wording import nearest_to
+from qom_permits.rules.language.bounds import MOST_KEYS, too_large
+from qom_permits.rules.language.known_names import KnownNames
 from qom_permits.rules.loading import loading_texts as texts
 from qom_permits.rules.loading.fault_list import FaultList
 from qom_permits.rules.loading.toml_text import plain_content
@@ -24,18 +23,33 @@ def whole_content(text: str, beside: Callable[[str], str], name: str, faults: Fa
     ring of years, raises `BadTariff`.
     """
     names, years = [name], [plain_content(text, name, faults)]
+    room = MOST_KEYS - _size(years[0])
     while (base := _based_on(years[-1])) is not None:
         if base in names:
             ring = [*names[names.index(base) :], base]
             raise texts.CYCLE.error("tariff.based_on", ring=" → ".join(ring))
-        if len(names) == MOST_YEARS:
-            raise BadTariff([too_large("tariff.based_on")])
+        if len(names) == MOST_YEARS or room < 0:
+            raise faults.end_with(too_large("tariff.based_on"))
         years.append(plain_content(_beside(base, beside), base, faults))
         names.append(base)
+        room -= _size(years[-1])
     whole: dict[str, object] = {}
     for year in reversed(years):
         whole = _laid_over(whole, year, faults)
     return whole
+
+
+def _size(content: object) -> int:
+    """Return how many keys there are in *content*."""
+    pile, size = [content], 0
+    while pile:
+        inner = pile.pop()
+        if isinstance(inner, dict):
+            size += len(inner)
+            pile += inner.values()
+        elif isinstance(inner, list):
+            pile += inner
+    return size
 
 
 def _based_on(year: Mapping[str, object]) -> str | None:
@@ -62,8 +76,7 @@ def _laid_over(
     whole["tariff"] = {key: said for key, said in _table(base, "tariff").items() if key not in _OWN}
     heading = _table(year, "tariff")
     removes = heading.get("removes", [])
-    for entry in removes if isinstance(removes, list) else [removes]:
-        _remove(entry, whole, faults)
+    _remove(removes if isinstance(removes, list) else [removes], whole, faults)
     for key, content in year.items():
         before = whole.get(key)
         if isinstance(before, dict) and isinstance(content, dict):
@@ -90,29 +103,39 @@ def _listed_over(before: list[object], after: list[object]) -> list[object]:
     return whole
 
 
-def _remove(entry: object, whole: dict[str, object], faults: FaultList) -> None:
-    section, _, name = entry.partition(".") if isinstance(entry, str) else ("", "", "")
-    content = whole.get(section) if section != "tariff" else None
-    if isinstance(content, dict) and name in content:
-        whole[section] = {key: inner for key, inner in content.items() if key != name}
-    elif isinstance(content, list) and name in [_id(inner) for inner in content]:
-        whole[section] = [inner for inner in content if _id(inner) != name]
-    else:
-        known = [place for key, inner in whole.items() for place in _entries(key, inner)]
-        faults.append(
-            texts.UNKNOWN_NAME.at("tariff.removes", name=f"{entry}", nearest=nearest_to(f"{entry}", known))
-        )
+def _remove(entries: Iterable[object], whole: dict[str, object], faults: FaultList) -> None:
+    """Take *entries* out of *whole*, each as ``section.name``; one that does not stand there is noted."""
+    standing = {place for key, content in whole.items() for place in _places(key, content)}
+    known, gone = KnownNames(standing), set[str]()
+    for entry in entries:
+        place = f"{entry}"
+        if place in standing and place not in gone:
+            gone.add(place)
+        else:
+            faults.append(texts.UNKNOWN_NAME.at("tariff.removes", name=place, nearest=known.nearest(place)))
+    whole |= {section: _without(gone, section, content) for section, content in whole.items()}
 
 
-def _entries(section: str, content: object) -> Iterable[str]:
-    names = (
-        content
-        if isinstance(content, dict)
-        else [_id(entry) for entry in content]
-        if isinstance(content, list)
-        else []
-    )
-    return [f"{section}.{name}" for name in names if section != "tariff"]
+def _without(gone: set[str], section: str, content: object) -> object:
+    match content:
+        case dict():
+            return {key: inner for key, inner in content.items() if f"{section}.{key}" not in gone}
+        case list():
+            return [inner for inner in content if f"{section}.{_id(inner)}" not in gone]
+        case _:
+            return content
+
+
+def _places(section: str, content: object) -> Iterable[str]:
+    match section, content:
+        case "tariff", _:
+            return ()
+        case _, dict():
+            return [f"{section}.{name}" for name in content]
+        case _, list():
+            return [f"{section}.{known}" for entry in content if (known := _id(entry)) is not None]
+        case _:
+            return ()
 
 
 def _id(entry: object) -> str | None:

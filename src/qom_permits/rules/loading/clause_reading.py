@@ -5,6 +5,8 @@ Their formulas are still only text here: nothing can be said of one before all n
 
 from __future__ import annotations
 
+from collections import Counter
+
 from qom_permits.domain.errors import BadInput
 from qom_permits.domain.facts import Facts, facts_from
 from qom_permits.domain.money import MOST as MOST_MONEY
@@ -77,9 +79,10 @@ def read_relief(section: Section) -> Relief:
 def read_subtotal(name: str, inside: Section) -> Subtotal:
     """Return the subtotal *name* of the table *inside*."""
     members = inside.names(name)
-    for member in sorted({member for member in members if members.count(member) > 1}):
-        inside.fault(name, texts.DOUBLED_NAME, name=member, other=inside.at(name))
-    return Subtotal(name=name, members=members)
+    for member, times in sorted(Counter(members).items()):
+        if times > 1:
+            inside.fault(name, texts.DOUBLED_NAME, name=member, other=inside.at(name))
+    return Subtotal(name=name, members=tuple(dict.fromkeys(members)))
 
 
 def read_example(section: Section) -> Example:

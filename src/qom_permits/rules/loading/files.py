@@ -24,7 +24,7 @@ from qom_permits.rules.language.clauses import (
     name_of,
     place_of,
 )
-from qom_permits.rules.language.wording import nearest_to
+from qom_permits.rules.language.known_names import KnownNames
 from qom_permits.rules.loading import loading_texts as texts
 from qom_permits.rules.loading.basing import whole_content
 from qom_permits.rules.loading.clause_reading import (
@@ -91,15 +91,15 @@ def read_tariff(
         faults=faults,
     )
     line, total = read_rounding(root.section("rounding"), heading)
-    resolver.resolve()
-    for draft in parts.tables:
-        check_rows(draft, resolver.kinds, heading.calendar)
     settlement = read_settlement(root.section("settlement"))
     spoken = [
         *spoken_of(settlement),
         *([("rounding.total.into", total.into)] if total and total.into else []),
     ]
     _check_references(parts, spoken, faults)
+    resolver.resolve()
+    for draft in parts.tables:
+        check_rows(draft, resolver.kinds, heading.calendar)
     check_windows(settlement, resolver.clauses, root.section("settlement"))
     faults.raise_any()
     read = _Parts(clauses=tuple(resolver.clauses.values()), tables=(), examples=())
@@ -180,15 +180,15 @@ def _named(parts: _Parts, faults: FaultList) -> dict[str, Clause]:
 
 def _check_references(parts: _Parts, spoken: list[tuple[str, str]], faults: FaultList) -> None:
     """Note every name outside a formula that nothing bears; *spoken* are places and names of lines."""
-    charges = [charge.id for charge in parts.of(Charge)]
-    reliefs = [relief.id for relief in parts.of(Relief)]
-    addable = [*charges, *(subtotal.name for subtotal in parts.of(Subtotal))]
-    bearers = [
+    charges = KnownNames(charge.id for charge in parts.of(Charge))
+    addable = KnownNames([*charges.names, *(subtotal.name for subtotal in parts.of(Subtotal))])
+    printed = KnownNames([*charges.names, *(relief.id for relief in parts.of(Relief)), "rounding"])
+    bearers = KnownNames(
         clause.name
         for clause in parts.clauses
         if isinstance(clause, Quantity)
         or (isinstance(clause, Input) and not isinstance(clause.asked, ListAsked))
-    ]
+    )
     wanted = [
         (f"subtotals.{each.name}", member, addable) for each in parts.of(Subtotal) for member in each.members
     ]
@@ -200,10 +200,10 @@ def _check_references(parts: _Parts, spoken: list[tuple[str, str]], faults: Faul
     ]
     wanted += [(place, name, charges if place.endswith("into") else addable) for place, name in spoken]
     wanted += [
-        (f"examples.{number}.lines", line, [*charges, *reliefs, "rounding"])
+        (f"examples.{number}.lines", line, printed)
         for number, example in enumerate(parts.examples, 1)
         for line, _ in example.lines
     ]
     for place, name, known in wanted:
         if name not in known:
-            faults.append(texts.UNKNOWN_NAME.at(place, name=name, nearest=nearest_to(name, known)))
+            faults.append(texts.UNKNOWN_NAME.at(place, name=name, nearest=known.nearest(name)))

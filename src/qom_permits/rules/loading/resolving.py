@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from itertools import accumulate, pairwise
 from typing import assert_never
 
-from attrs import Factory, define, evolve, fields
+from attrs import Factory, define, evolve, field, fields
 
 from qom_permits.domain.errors import BadTariff
 from qom_permits.domain.texts import Text
@@ -45,8 +45,7 @@ class Resolver:
     money: Unit
     faults: FaultList
     kinds: dict[str, Kind | None] = Factory(dict)
-    items: dict[str, str] = Factory(dict)
-    lines: frozenset[str] = frozenset()
+    scope: Scope = field(init=False)
 
     def resolve(self) -> None:
         """Read every formula; afterwards *clauses* hold them, *kinds* says what each name comes to."""
@@ -59,11 +58,14 @@ class Resolver:
         if sum(formula.size for each in parsed.values() for formula in each.values() if formula) > MOST_NODES:
             raise self.faults.end_with(too_large("formulas"))
         self.kinds = {"on": Day(), **dict.fromkeys(self.clauses)}
-        self.lines = frozenset(
-            name for name, clause in self.clauses.items() if isinstance(clause, Charge | Subtotal)
-        )
+        lines = (name for name, clause in self.clauses.items() if isinstance(clause, Charge | Subtotal))
         inputs = [clause for clause in self.clauses.values() if isinstance(clause, Input)]
-        self.items = {each.name: each.of for each in inputs if each.of is not None}
+        self.scope = Scope(
+            kinds=self.kinds,
+            tables=self.tables,
+            items={each.name: each.of for each in inputs if each.of is not None},
+            lines=frozenset(lines),
+        )
         needs = {
             name: self._needs(self.clauses[name], formulas.values()) for name, formulas in parsed.items()
         }
@@ -78,7 +80,7 @@ class Resolver:
         self, clause: Clause, written: list[tuple[str, Formula]], known: KnownNames
     ) -> dict[str, Parsed | None]:
         place = place_of(clause)
-        return {field: self._parse(formula.text, f"{place}.{field}", known) for field, formula in written}
+        return {key: self._parse(formula.text, f"{place}.{key}", known) for key, formula in written}
 
     def _parse(self, text: str, where: str, known: KnownNames) -> Parsed | None:
         try:
@@ -119,7 +121,7 @@ class Resolver:
         return used - {"on"}
 
     def _members(self, subtotal: Subtotal) -> set[str]:
-        return {name for name in subtotal.members if name in self.lines}
+        return {name for name in subtotal.members if name in self.scope.lines}
 
     def _in_order(self, needs: Mapping[str, set[str]]) -> list[str]:
         """Return the names, those needed first; a ring is noted and left out."""
@@ -134,28 +136,28 @@ class Resolver:
         return place_of(self.clauses[name]) if name in self.clauses else f"tables.{name}"
 
     def _read(self, clause: Clause, parsed: Mapping[str, Parsed | None]) -> Clause:
-        for field, formula in parsed.items():
+        for key, formula in parsed.items():
             if formula is not None:
                 try:
-                    clause = _with(clause, field, self._typed(clause, field, formula))
+                    clause = _with(clause, key, self._typed(clause, key, formula))
                 except BadTariff as no:
                     self.faults.extend(no.faults)
         return clause
 
-    def _typed(self, clause: Clause, field: str, parsed: Parsed) -> Formula:
+    def _typed(self, clause: Clause, key: str, parsed: Parsed) -> Formula:
         reader = Reader(
             source=parsed.source,
-            scope=Scope(kinds=self.kinds, tables=self.tables, items=self.items, lines=self.lines),
+            scope=self.scope,
             compound=read_compound,
-            whole=isinstance(clause, Charge | Relief) and field != "when",
+            whole=isinstance(clause, Charge | Relief) and key != "when",
             within=clause.of if isinstance(clause, Input) else None,
         )
         expression = reader.read(parsed.tree)
-        self._check(parsed, expression.kind, clause, field)
+        self._check(parsed, expression.kind, clause, key)
         return Formula(parsed.source.text, expression)
 
-    def _check(self, parsed: Parsed, kind: Kind, clause: Clause, field: str) -> None:
-        wanted: Kind = Condition() if field == "when" else Number(ONE if field == "share" else self.money)
+    def _check(self, parsed: Parsed, kind: Kind, clause: Clause, key: str) -> None:
+        wanted: Kind = Condition() if key == "when" else Number(ONE if key == "share" else self.money)
         if isinstance(clause, Quantity):
             is_right, told_wanted = kind != Day(), Text("a number, a condition or a text", "عدد، شرط یا متن")
         else:
@@ -179,7 +181,7 @@ class Resolver:
 
 def _formulas(clause: Clause) -> list[tuple[str, Formula]]:
     """Return the formulas of *clause* by the key they stand at."""
-    stated = [(field.name, getattr(clause, field.name)) for field in fields(type(clause))]
+    stated = [(each.name, getattr(clause, each.name)) for each in fields(type(clause))]
     return [(name, formula) for name, formula in stated if isinstance(formula, Formula)]
 
 
@@ -198,6 +200,6 @@ def _of(relief: str, charge: str) -> str:
     return f"{relief} {charge}"
 
 
-def _with(clause: Clause, field: str, formula: Formula) -> Clause:
-    changed: Clause = evolve(clause, **{field: formula})  # type: ignore[arg-type]  # a field *_formulas* found
+def _with(clause: Clause, key: str, formula: Formula) -> Clause:
+    changed: Clause = evolve(clause, **{key: formula})  # type: ignore[arg-type]  # a key *_formulas* found
     return changed

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
+from itertools import islice
 
 from qom_permits.domain.texts import listed
-from qom_permits.rules.language.clauses import Charge, Clause
-from qom_permits.rules.language.relief_order import charges_under
+from qom_permits.rules.language.clauses import Charge, Clause, Subtotal
 from qom_permits.rules.language.settlement_clauses import (
     CashDiscount,
     Instalments,
@@ -18,6 +18,7 @@ from qom_permits.rules.language.settlement_clauses import (
 )
 from qom_permits.rules.language.spoken import spoken_value
 from qom_permits.rules.loading import loading_texts as texts
+from qom_permits.rules.loading.ordering import in_order
 from qom_permits.rules.loading.sections import Section
 from qom_permits.rules.loading.settlement_keys import (
     CASH_DISCOUNT,
@@ -68,20 +69,39 @@ def spoken_of(settlement: Settlement) -> Iterator[tuple[str, str]]:
 
 def check_windows(settlement: Settlement, clauses: Mapping[str, Clause], section: Section) -> None:
     """Note every two discounts that a line would have on the same day: law in force twice is none."""
-    everything = tuple(name for name, clause in clauses.items() if isinstance(clause, Charge))
+    lines = _charges_under_each(clauses)
+    everything = [name for name, clause in clauses.items() if isinstance(clause, Charge)]
     numbered = [
-        (number, discount, set(everything if discount.on is None else charges_under(discount.on, clauses)))
-        for number, discount in enumerate(settlement.cash_discounts, 1)
+        (number, each, _together(everything if each.on is None else each.on, lines))
+        for number, each in enumerate(settlement.cash_discounts, 1)
     ]
     for place, (second, other, others) in enumerate(numbered):
-        crossed = [
+        crossed = (
             (first, one)
-            for first, one, lines in numbered[:place]
-            if one.start <= other.until and other.start <= one.until and lines & others
-        ]
-        for first, one in crossed[:1]:
+            for first, one, theirs in numbered[:place]
+            if theirs & others and one.start <= other.until and other.start <= one.until
+        )
+        for first, one in islice(crossed, 1):
             day = str(max(one.start, other.start))
             section.fault(f"cash_discounts.{second}", texts.DISCOUNTS_CROSS, other=first, day=day)
+
+
+def _charges_under_each(clauses: Mapping[str, Clause]) -> Mapping[str, int]:
+    """Return the charges under each charge and subtotal, as a number with a bit for each of them."""
+    members = {name: each.members if isinstance(each, Subtotal) else () for name, each in clauses.items()}
+    lines: dict[str, int] = {}
+    for name in in_order(members)[0]:
+        is_charge = isinstance(clauses[name], Charge)
+        lines[name] = 1 << len(lines) if is_charge else _together(members[name], lines)
+    return lines
+
+
+def _together(names: Iterable[str], lines: Mapping[str, int]) -> int:
+    """Return the charges under any of *names*."""
+    together = 0
+    for name in names:
+        together |= lines.get(name, 0)
+    return together
 
 
 def _discount(section: Section) -> CashDiscount:

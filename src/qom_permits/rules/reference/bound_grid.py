@@ -8,7 +8,7 @@ from qom_permits.domain import facts, money
 from qom_permits.domain.jalali import FIRST_YEAR, LAST_YEAR
 from qom_permits.domain.numerals import MOST_DIGITS
 from qom_permits.rules.checking import checker
-from qom_permits.rules.formulas import calls, grammar
+from qom_permits.rules.formulas import calls, compound, grammar
 from qom_permits.rules.language import bounds, units
 from qom_permits.rules.loading import (
     basing,
@@ -36,6 +36,7 @@ BOUNDS: tuple[tuple[str, int], ...] = (
     ("levels of a formula", grammar.MOST_NESTED),
     ("characters of a formula", grammar.MOST_CHARACTERS),
     ("characters of a unit", units.MOST_CHARACTERS),
+    ("symbols of the unit of a product", compound.MOST_SYMBOLS),
     ("decimal places of money", heading.MOST_PLACES),
     ("decimal places of an input", input_reading.MOST_PLACES),
     ("decimal places of a quotient", calls.MOST_PLACES),
