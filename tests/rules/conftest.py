@@ -226,9 +226,24 @@ def faults(load: Callable[..., Tariff]) -> Callable[..., list[tuple[str, str]]]:
     def faults(text: str, **files: str) -> list[tuple[str, str]]:
         with pytest.raises(BadTariff) as caught:
             load(text, **files)
+        lines = [fault.in_(lang) for fault in caught.value.faults for lang in ("en", "fa")]
+        assert not any("None" in line for line in lines) or "None" in text
         return [(fault.code, fault.where) for fault in caught.value.faults]
 
     return faults
+
+
+@pytest.fixture(scope="session")
+def sentences(load: Callable[..., Tariff]) -> Callable[..., list[str]]:
+    """Return what says in English every fault of a tariff's text, or of some facts where the text has none."""
+
+    def sentences(text: str, /, **facts: object) -> list[str]:
+        with pytest.raises(BadTariff) as caught:
+            load(text).assess(facts)  # type: ignore[arg-type]  # wrong facts are the point
+        assert not any("None" in fault.in_("fa") for fault in caught.value.faults)
+        return [fault.in_("en") for fault in caught.value.faults]
+
+    return sentences
 
 
 @pytest.fixture(scope="session")
@@ -239,6 +254,8 @@ def refused(load: Callable[..., Tariff]) -> Callable[..., list[tuple[str, str]]]
         tariff = load(text)
         with pytest.raises(BadTariff) as caught:
             tariff.assess(facts)  # type: ignore[arg-type]  # wrong facts are the point
+        lines = [fault.in_(lang) for fault in caught.value.faults for lang in ("en", "fa")]
+        assert not any("None" in line for line in lines) or "None" in str(facts)
         return [(fault.code, fault.where) for fault in caught.value.faults]
 
     return refused
