@@ -79,6 +79,16 @@ def test_a_bill_is_written_as_it_is_looked_at() -> None:
     assert bill.promised is None
 
 
+def test_what_was_looked_at_stays_what_it_was() -> None:
+    """Lines that somebody holds are still the bill's once the rest is written."""
+    bill = promise(promised)
+    lines, total = bill.lines, bill.total
+
+    assert bill.facts == written().facts
+    assert lines is bill.lines
+    assert total is bill.total
+
+
 @pytest.mark.parametrize("bill", [written(), promise(promised)])
 def test_a_bill_has_no_other_names(bill: Assessment) -> None:
     """Written out or not."""

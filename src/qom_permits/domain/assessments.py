@@ -171,8 +171,18 @@ def _looked_at(bill: Assessment, name: str) -> Any:
     promised = None if name == "promised" else bill.promised
     if promised is not None and name in _NAMES:
         for each, said in promised(name).items():
-            object.__setattr__(bill, each, said)
+            if each == "promised" or not _is_written(bill, each):
+                object.__setattr__(bill, each, said)
     return object.__getattribute__(bill, name)
+
+
+def _is_written(bill: Assessment, name: str) -> bool:
+    """Return whether *name* of *bill* was looked at before, so that it stays what it was then."""
+    try:
+        object.__getattribute__(bill, name)
+    except AttributeError:
+        return False
+    return True
 
 
 _NAMES = frozenset(each.name for each in fields(Assessment))
