@@ -23,16 +23,14 @@ def whole_content(text: str, beside: Callable[[str], str], name: str, faults: Fa
     ring of years, raises `BadTariff`.
     """
     names, years = [name], [plain_content(text, name, faults)]
-    room = MOST_KEYS - _size(years[0])
     while (base := _based_on(years[-1])) is not None:
         if base in names:
             ring = [*names[names.index(base) :], base]
             raise texts.CYCLE.error("tariff.based_on", ring=" → ".join(ring))
-        if len(names) == MOST_YEARS or room < 0:
+        if len(names) == MOST_YEARS or sum(map(_size, years)) > MOST_KEYS:
             raise faults.end_with(too_large("tariff.based_on"))
         years.append(plain_content(_beside(base, beside), base, faults))
         names.append(base)
-        room -= _size(years[-1])
     whole: dict[str, object] = {}
     for year in reversed(years):
         whole = _laid_over(whole, year, faults)

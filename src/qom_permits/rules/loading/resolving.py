@@ -49,14 +49,7 @@ class Resolver:
 
     def resolve(self) -> None:
         """Read every formula; afterwards *clauses* hold them, *kinds* says what each name comes to."""
-        named = {name for name, clause in self.clauses.items() if not isinstance(clause, Relief)}
-        known = KnownNames((*named, *self.tables, *FUNCTIONS, "on"))
-        written = {name: _formulas(clause) for name, clause in self.clauses.items()}
-        if _is_past_bounds(formula.text for each in written.values() for _, formula in each):
-            raise self.faults.end_with(too_large("formulas"))
-        parsed = {name: self._parsed(self.clauses[name], each, known) for name, each in written.items()}
-        if sum(formula.size for each in parsed.values() for formula in each.values() if formula) > MOST_NODES:
-            raise self.faults.end_with(too_large("formulas"))
+        parsed = self._parsed()
         self.kinds = {"on": Day(), **dict.fromkeys(self.clauses)}
         lines = (name for name, clause in self.clauses.items() if isinstance(clause, Charge | Subtotal))
         inputs = [clause for clause in self.clauses.values() if isinstance(clause, Input)]
@@ -76,11 +69,23 @@ class Resolver:
                 self.clauses[name] = clause = self._read(self.clauses[name], parsed[name])
                 self.kinds[name] = self._kind(clause)
 
-    def _parsed(
-        self, clause: Clause, written: list[tuple[str, Formula]], known: KnownNames
-    ) -> dict[str, Parsed | None]:
-        place = place_of(clause)
-        return {key: self._parse(formula.text, f"{place}.{key}", known) for key, formula in written}
+    def _parsed(self) -> dict[str, dict[str, Parsed | None]]:
+        """Return the formulas of each clause by their keys, None where they are faulty; too many raise `BadTariff`."""
+        named = {name for name, clause in self.clauses.items() if not isinstance(clause, Relief)}
+        known = KnownNames((*named, *self.tables, *FUNCTIONS, "on"))
+        written = {name: _formulas(clause) for name, clause in self.clauses.items()}
+        if _are_past_bounds(written.values()):
+            raise self.faults.end_with(too_large("formulas"))
+        size = 0
+        parsed: dict[str, dict[str, Parsed | None]] = {}
+        for name, formulas in written.items():
+            place = place_of(self.clauses[name])
+            each = {key: self._parse(formula.text, f"{place}.{key}", known) for key, formula in formulas}
+            size += sum(formula.size for formula in each.values() if formula)
+            if size > MOST_NODES:
+                raise self.faults.end_with(too_large("formulas"))
+            parsed[name] = each
+        return parsed
 
     def _parse(self, text: str, where: str, known: KnownNames) -> Parsed | None:
         try:
@@ -185,9 +190,10 @@ def _formulas(clause: Clause) -> list[tuple[str, Formula]]:
     return [(name, formula) for name, formula in stated if isinstance(formula, Formula)]
 
 
-def _is_past_bounds(formulas: Iterable[str]) -> bool:
-    """Return whether *formulas* have more parts than the language knows, as far as can be seen without parsing."""
-    return any(size > MOST_NODES for size in accumulate(least_size(text) for text in formulas))
+def _are_past_bounds(written: Iterable[list[tuple[str, Formula]]]) -> bool:
+    """Return whether the formulas have more parts than the language knows, as far as is seen without parsing."""
+    sizes = (least_size(formula.text) for formulas in written for _, formula in formulas)
+    return any(size > MOST_NODES for size in accumulate(sizes))
 
 
 def _after(name: str) -> str:

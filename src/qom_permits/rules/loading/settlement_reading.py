@@ -69,7 +69,7 @@ def spoken_of(settlement: Settlement) -> Iterator[tuple[str, str]]:
 
 def check_windows(settlement: Settlement, clauses: Mapping[str, Clause], section: Section) -> None:
     """Note every two discounts that a line would have on the same day: law in force twice is none."""
-    lines = _charges_under_each(clauses)
+    lines = _charges_under_each(clauses) if settlement.cash_discounts else {}
     everything = [name for name, clause in clauses.items() if isinstance(clause, Charge)]
     numbered = [
         (number, each, _together(everything if each.on is None else each.on, lines))
