@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 from qom_permits.rules.tariff import Tariff
 
-BALCONIES = [{"balcony_area": "2", "over_street": True}, {"balcony_area": "3", "over_street": False}]
+BALCONIES: list[dict[str, str | int | bool | Decimal | date]] = [
+    {"balcony_area": "2", "over_street": True},
+    {"balcony_area": "3", "over_street": False},
+]
 
 
 def test_all_of_a_bill_is_explained_as_plain_data(
