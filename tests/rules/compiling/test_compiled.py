@@ -74,7 +74,7 @@ def test_a_tariff_is_compiled_once(load: Load, page: str) -> None:
 
 
 def test_a_traceback_shows_the_line(load: Load, page: str) -> None:
-    """The source is registered under the tariff's name."""
+    """The source is shown under the tariff's name."""
     tariff = load(page)
     code = code_of(tariff)
     try:
@@ -84,7 +84,7 @@ def test_a_traceback_shows_the_line(load: Load, page: str) -> None:
     else:
         pytest.fail("nothing can be reckoned with None")
 
-    assert f"<tariff old-town-1399 {tariff.digest}>" in told
+    assert f'File "tariff old-town-1399 {tariff.digest}", line' in told
     assert "floor_area" in told.split("in sums")[1]
 
 

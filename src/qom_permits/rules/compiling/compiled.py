@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import linecache
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
@@ -85,11 +84,11 @@ def compiled(law: Law, ranges: Ranges) -> Compiled:
     reading = write_reading(law, Program(known))
     sums, traced = (written(law, ranges, Program(known), keeps_all=keeps_all) for keeps_all in (False, True))
     source = f"{_read(reading, sums)}\n\n{_sums(sums)}"
-    filename = f"<tariff {law.id} {law.digest}>"
+    filename = f"tariff {law.id} {law.digest}"
     made = {
-        **_functions(source, filename, known),
-        **_functions(_amounts(reading, sums), f"{filename} at once", known),
-        **_functions(_traced(traced), f"{filename} traced", known),
+        **functions(source, filename, known),
+        **functions(_amounts(reading, sums), f"{filename} at once", known),
+        **functions(_traced(traced), f"{filename} traced", known),
     }
     return Compiled(
         source=source,
@@ -135,11 +134,22 @@ def _listed(names: Sequence[str]) -> str:
     return "".join(f"{name}, " for name in names)
 
 
-def _functions(source: str, filename: str, known: Mapping[str, object]) -> dict[str, Any]:
+@frozen
+class Shown:
+    """Shows the *source* of functions that came from no file to whoever prints a traceback through them."""
+
+    source: str
+
+    def get_source(self, _: str) -> str:
+        """Return the source, as loaders of modules do."""
+        return self.source
+
+
+def functions(source: str, filename: str, known: Mapping[str, object]) -> dict[str, Any]:
     """Return the functions that *source* defines, by name; a traceback through them shows its lines.
 
     They are taken out of the compiled text, which itself never runs.
     """
-    linecache.cache[filename] = (len(source), None, source.splitlines(keepends=True), filename)
+    shown = {"__builtins__": {}, "__name__": filename, "__loader__": Shown(source)}
     found = [code for code in compile(source, filename, "exec").co_consts if isinstance(code, CodeType)]
-    return {code.co_name: FunctionType(code, {"__builtins__": {}, **known}, code.co_name) for code in found}
+    return {code.co_name: FunctionType(code, {**known, **shown}, code.co_name) for code in found}
