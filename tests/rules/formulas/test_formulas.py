@@ -7,6 +7,8 @@ from collections.abc import Callable
 
 import pytest
 
+from qom_permits.domain.errors import BadTariff
+from qom_permits.rules.formulas.grammar import parse
 from qom_permits.rules.tariff import Tariff
 
 TABLES = """
@@ -175,6 +177,15 @@ def test_a_formula_past_the_bounds_is_too_large(
 
     assert [("too-large", "charges.levy.formula")] == faults(small(formula))
     assert time.perf_counter() - began < 0.5
+
+
+@pytest.mark.parametrize("text", ["\ud800+", "'\ud800' == note", "note == 'کی\udfff'"])
+def test_half_a_character_is_no_formula(text: str) -> None:
+    """Whoever hands it over: a file cannot hold it, but a program can."""
+    with pytest.raises(BadTariff) as caught:
+        parse(text, "here")
+
+    assert [("bad-formula", "here")] == [(fault.code, fault.where) for fault in caught.value.faults]
 
 
 def test_a_formula_that_python_itself_cannot_nest_is_refused(

@@ -40,7 +40,7 @@ class Source:
 
     @_octets.default
     def _encoded(self) -> bytes:
-        return self.text.encode()
+        return self.text.encode(errors="surrogatepass")
 
     def part(self, node: ast.expr) -> str:
         """Return what *node* was written as."""
@@ -138,7 +138,9 @@ def _check_characters(source: Source) -> None:
         raise too_long(source.where)
     bare = _STRING.sub(lambda string: " " * len(string[0]), source.text)
     strange = (
-        re.search(r"[^\x20-\x7e]|[\\#;]", bare) or _GLUED.search(bare) or re.search(r"[\\\0]", source.text)
+        re.search(r"[^\x20-\x7e]|[\\#;]", bare)
+        or _GLUED.search(bare)
+        or re.search(r"[\\\0\ud800-\udfff]", source.text)
     )
     if strange is not None:
         raise texts.NOT_A_FORMULA.error(

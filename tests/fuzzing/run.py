@@ -1,0 +1,51 @@
+"""Fuzzing: tariff files and formulas, as many as there is time for, each read or refused as promised.
+
+``python -m tests.fuzzing.run 60`` hunts for sixty seconds, guided by atheris where it is installed.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from importlib.util import find_spec
+from tempfile import gettempdir
+
+from tests.fuzzing.hunting import TARGETS, Found, hunted
+
+_DONE = re.compile(r"^Done (\d+) runs", re.MULTILINE)
+_OPTIONS = ("-len_control=0", "-max_len=1024", "-timeout=60", "-rss_limit_mb=2048")
+
+
+def main(seconds: float) -> int:
+    """Hunt for so many *seconds* and return 0, or 1 when an input was not refused as promised."""
+    hunt = _guided if find_spec("atheris") else hunted
+    for target in TARGETS:
+        try:
+            tried = hunt(target, seconds / len(TARGETS))
+        except Found as found:
+            sys.stdout.write(f"{target}: {found}\n")
+            return 1
+        sys.stdout.write(f"{target}: {tried:,} inputs, each read or refused as promised\n")
+        sys.stdout.flush()
+    return 0
+
+
+def _guided(target: str, seconds: float) -> int:
+    """Return how many inputs of *target* were tried; as `hunted`, in a process of its own, which atheris ends."""
+    options = [f"-max_total_time={seconds:.0f}", f"-artifact_prefix={gettempdir()}/", *_OPTIONS]
+    ran = subprocess.run(
+        [sys.executable, "-m", "tests.fuzzing.guided", target, *options],
+        capture_output=True,
+        text=True,
+        check=False,
+        errors="replace",
+    )
+    done = _DONE.search(ran.stderr)
+    if ran.returncode or done is None:
+        raise Found((ran.stdout + ran.stderr)[-4_000:])
+    return int(done[1])
+
+
+if __name__ == "__main__":
+    sys.exit(main(float(sys.argv[1])))
