@@ -10,6 +10,7 @@ STAMP := .venv/$(READY)
 MEASURING := .venv-bench/$(READY)
 BIN := .venv/bin
 PYTEST := $(BIN)/python -W error -m pytest
+FUZZ := $(BIN)/python -W error -m tests.fuzzing.run
 
 TOOL := $(if $(shell command -v uv 2>/dev/null),uv,pip)
 NEW_ENOUGH := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
@@ -41,13 +42,14 @@ endif
 endif
 endif
 
-.PHONY: help demo test check bench docs-reference clean
+.PHONY: help demo test check fuzz bench docs-reference clean
 .DEFAULT_GOAL := help
 
 help:
 	@echo 'make demo    walk one building permit from the first click to the document'
 	@echo 'make test    run every test, core and adapters'
 	@echo 'make check   run everything a change must pass: lint, types, imports, tests, coverage'
+	@echo 'make fuzz    try tariff files and formulas for SECONDS=60: each is read, or refused as promised'
 	@echo 'make bench   measure; MEASURES="assessing loading" takes only those of benchmarks/measures'
 	@echo 'make docs-reference   write the page of the tariff language anew from the code'
 	@echo 'make clean   remove the environment and what the tools left behind'
@@ -65,7 +67,11 @@ check: $(STAMP)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(FUZZ) 60
 	$(PYTEST) --cov=src/qom_permits/domain --cov=src/qom_permits/rules --cov-fail-under=100
+
+fuzz: $(STAMP)
+	$(FUZZ) $(or $(SECONDS),60)
 
 bench: $(MEASURING)
 	@.venv-bench/bin/python -m benchmarks.run $(MEASURES)
@@ -77,7 +83,8 @@ clean:
 	rm -rf .venv .venv-bench .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache build dist
 	find src adapters tests benchmarks -name __pycache__ -prune -exec rm -rf {} +
 
-$(STAMP): PARTS_pip = $(ADAPTERS:%=--editable adapters/%) --group tools
+$(STAMP): PARTS_pip = $(ADAPTERS:%=--editable adapters/%) --group tools --group fuzz
+$(STAMP): PARTS_uv = --group fuzz
 $(MEASURING): PARTS_pip = --group bench
 $(MEASURING): PARTS_uv = --no-default-groups --group bench
 

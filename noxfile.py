@@ -3,7 +3,7 @@
 import nox
 
 nox.options.default_venv_backend = "uv|virtualenv"
-nox.options.sessions = ["lint", "types", "imports", "tests"]
+nox.options.sessions = ["lint", "types", "imports", "fuzz", "tests"]
 
 ADAPTERS = ("sqlite", "files", "sandbox_bank", "console", "cli")
 
@@ -13,7 +13,9 @@ def _install(session: nox.Session) -> None:
     paths = [".", *(f"adapters/{name}" for name in ADAPTERS)]
     if session.venv_backend != "uv":
         session.install("--upgrade", "pip>=25.1")  # the first that reads dependency groups
-    session.install(*(word for path in paths for word in ("--editable", path)), "--group", "tools")
+    session.install(
+        *(word for path in paths for word in ("--editable", path)), "--group", "tools", "--group", "fuzz"
+    )
 
 
 @nox.session
@@ -36,6 +38,13 @@ def imports(session: nox.Session) -> None:
     """The rooms of the house and what each may see."""
     _install(session)
     session.run("lint-imports")
+
+
+@nox.session
+def fuzz(session: nox.Session) -> None:
+    """Tariff files and formulas for a minute, each read, or refused as promised."""
+    _install(session)
+    session.run("python", "-W", "error", "-m", "tests.fuzzing.run", *(session.posargs or ["60"]))
 
 
 @nox.session(python=["3.11", "3.12", "3.13"])
