@@ -19,7 +19,7 @@ def slips() -> Iterator[Slip]:
         yield before, after, sentence
 
 
-@pytest.mark.parametrize(("before", "after", "sentence"), slips())
+@pytest.mark.parametrize(("before", "after", "sentence"), list(slips()))
 def test_the_first_fault_of_a_file_is_told_with_what_would_be_right(
     whole_page: str, sentences: Sentences, before: str, after: str, sentence: str
 ) -> None:
