@@ -11,7 +11,7 @@ from attrs import field, fields, frozen
 
 from qom_permits.domain.assessments import Assessment, LineItem, promise
 from qom_permits.domain.errors import BadInput, BadTariff
-from qom_permits.domain.facts import Facts
+from qom_permits.domain.facts import Facts, by_name
 from qom_permits.domain.fault import Fault
 from qom_permits.domain.jalali import Calendar
 from qom_permits.domain.money import Money
@@ -46,6 +46,7 @@ from qom_permits.rules.reckoning.interpreter import Interpreter
 from qom_permits.rules.reckoning.printing import line_items
 from qom_permits.rules.reckoning.replaying import Replay, replayed
 from qom_permits.rules.sizing.ranges import ranges_of
+from qom_permits.rules.telling.tellings import Tellings
 
 
 @frozen(kw_only=True)
@@ -100,9 +101,9 @@ class Tariff:
         )  # fmt: skip
 
     @cached_property
-    def compiled(self) -> Compiled | None:
-        """The tariff as Python, made at its first use; None where it has to be left to the reference reading."""
-        law = Law(
+    def law(self) -> Law:
+        """What of it decides its bills."""
+        return Law(
             id=self.id,
             digest=self.digest,
             calendar=self.calendar,
@@ -114,10 +115,19 @@ class Tariff:
             line=self.line_rounding,
             total=self.total_rounding,
         )
+
+    @cached_property
+    def compiled(self) -> Compiled | None:
+        """The tariff as Python, made at its first use; None where it has to be left to the reference reading."""
         try:
-            return compiled(law, ranges_of(self))
+            return compiled(self.law, ranges_of(self))
         except Uncompilable:
             return None
+
+    @cached_property
+    def tellings(self) -> Tellings:
+        """Who explains its bills."""
+        return Tellings(tariff=self, law=self.law, ranges=ranges_of(self), compiled=self.compiled)
 
     @property
     def source(self) -> str | None:
@@ -145,7 +155,9 @@ class Tariff:
 
     def explain(self, assessment: Assessment, lang: str = "en") -> Explanation:
         """Return why *assessment*, made by this tariff, is what it is; raises `BadTariff` when another made it."""
-        return explain(self, assessment, lang)
+        if assessment.digest != self.digest or not self.covers(assessment.on):
+            return explain(self, assessment, lang)
+        return self.tellings.explanation(by_name(assessment.facts), assessment.on, assessment, lang)
 
     def replay(self, assessment: Assessment) -> Replay:
         """Return what *assessment* comes to under this tariff now, and by what that differs."""
@@ -200,6 +212,8 @@ class Tariff:
             return {name: self._minor(amounts[-1] or 0, name)}
         if name == "lines":
             return {name: self._lines(amounts)}
+        if name == "reasons":
+            return {name: partial(self.tellings.explanation, facts, day)}
         said = read_facts(facts, self.inputs, self.calendar)
         whole = self._written_out(kept_facts(said, self.inputs, self.calendar), day, amounts)
         return {each.name: getattr(whole, each.name) for each in fields(Assessment)}

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
+from typing import Any
 
-from attrs import frozen
+from attrs import field, fields, frozen
 
 from qom_permits.domain.assessments import Assessment
 from qom_permits.domain.facts import by_name
@@ -31,7 +33,11 @@ from qom_permits.rules.reckoning.lines import ChargeLine, ReliefLine
 
 @frozen(kw_only=True)
 class Explanation:
-    """Why a bill is what it is: its *lines* in their order, and the *total* they add up to."""
+    """Why a bill is what it is: its *lines* in their order, and the *total* they add up to.
+
+    *text* is the whole in the language asked for, where that was written out at once; None where it is put together
+    from the lines. *promised* is who works these out when they are looked at; None once that is done.
+    """
 
     tariff: str
     digest: str
@@ -39,10 +45,12 @@ class Explanation:
     lines: tuple[ExplainedLine | ExplainedRelief, ...]
     total: Money
     lang: str = "en"
+    text: str | None = field(default=None, init=False, eq=False, repr=False)
+    promised: Callable[[], Explanation] | None = field(default=None, init=False, eq=False, repr=False)
 
     def __str__(self) -> str:
         """Return the whole explanation as text in the language asked for."""
-        return self.told().in_(self.lang)
+        return self.told().in_(self.lang) if self.text is None else self.text
 
     def told(self) -> Text:
         """Return the whole explanation as text: the title, each line, the total."""
@@ -63,6 +71,32 @@ class Explanation:
             "lines": [line.to_json() for line in self.lines],
             "total": self.total.amount,
         }
+
+
+def promise(text: str, promised: Callable[[], Explanation]) -> Explanation:
+    """Return an explanation whose *text* is written out, and all else once it is looked at; it is the one *promised*.
+
+    A citizen reads the text; who takes it apart line by line can wait for the interpreter.
+    """
+    explanation = object.__new__(Explanation)
+    object.__setattr__(explanation, "text", text)
+    object.__setattr__(explanation, "promised", promised)
+    return explanation
+
+
+def _looked_at(explanation: Explanation, name: str) -> Any:
+    """Work *explanation* out, now that its *name* is looked at, and return that."""
+    if name in _NAMES and explanation.promised is not None:
+        whole = explanation.promised()
+        for each in _NAMES:
+            object.__setattr__(explanation, each, getattr(whole, each))
+        object.__setattr__(explanation, "promised", None)
+    return object.__getattribute__(explanation, name)
+
+
+_NAMES = frozenset(each.name for each in fields(Explanation) if each.init)
+# Asked only for what is not there. Were it a method, type checkers would take any name for one of an explanation's.
+Explanation.__getattr__ = _looked_at  # type: ignore[attr-defined]  # for the reason above
 
 
 def explain(tariff: Explainable, assessment: Assessment, lang: str = "en") -> Explanation:

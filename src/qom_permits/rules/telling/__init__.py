@@ -1,0 +1,1 @@
+"""Explanations written out by code that is generated once for each tariff and language."""
