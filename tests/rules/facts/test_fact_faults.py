@@ -9,7 +9,7 @@ from fractions import Fraction
 import pytest
 
 from qom_permits.domain.jalali import Calendar
-from qom_permits.rules.facts.fact_reading import read_fact, read_facts
+from qom_permits.rules.facts.fact_reading import GivenFact, copied, read_fact, read_facts
 from qom_permits.rules.facts.list_facts import flattened
 from qom_permits.rules.language.clauses import Input
 from qom_permits.rules.tariff import Tariff
@@ -150,3 +150,13 @@ def test_items_are_told_fact_by_fact() -> None:
         "odd": [{}],
         "n": 4,
     } == flattened(facts)
+
+
+def test_facts_are_copied_with_their_items() -> None:
+    """So that a caller may go on changing his own."""
+    room: dict[str, str | int] = {"size": 1}
+    said: dict[str, GivenFact] = {"n": 1, "rooms": [room], "both": (room,), "odd": "text"}
+    kept = copied(said)
+    room["size"] = 2
+
+    assert {"n": 1, "rooms": [{"size": 1}], "both": [{"size": 1}], "odd": "text"} == kept

@@ -144,6 +144,25 @@ def test_a_small_page_is_written_as_html() -> None:
     assert HTML == page.replace(STYLE, "STYLE")
 
 
+def test_a_page_in_one_language_is_titled_in_it() -> None:
+    """In the direction of that language."""
+    head = html_of(PAGE, ("fa",)).splitlines()
+
+    assert ['<html lang="fa" dir="rtl">', "<title>یک</title>"] == [head[1], head[6]]
+
+
+def test_the_title_of_a_table_stands_over_it_alone(
+    small: Callable[..., str], load: Callable[..., Tariff]
+) -> None:
+    """And not again among what it states."""
+    table = '[tables.t]\ncite = "1"\ntitle = { en = "Bands", fa = "پله‌ها" }\nunit = "IRR"\n'
+    table += 'columns = ["n", "value"]\nrows = [["1", "2"]]\n'
+    told = booklet(load(small("t(n)", tables=table))).markdown("en").split("### Bands (t)")[1].split("##")[0]
+
+    assert "Bands" not in told.replace("table “Bands”", "")
+    assert "title" not in told
+
+
 def test_a_small_page_is_written_as_markdown() -> None:
     """One language after the other, Persian within a part of its own direction."""
     assert MARKDOWN == markdown_of(PAGE, ("en", "fa"))

@@ -111,6 +111,16 @@ def test_what_paying_late_costs_may_be_more_than_money_holds(town: Tariff) -> No
     assert told(caught).startswith("settlement.late_charge: 2,000,000,000,000,000 is more")
 
 
+def test_the_lines_that_are_late_may_be_more_than_money_holds(small: Small, load: Load) -> None:
+    """Where the line that takes from the total again bears no late charge."""
+    late = 'late_charge = { per_month = 0, part_month = "free", not_on = ["back"], cite = "1" }'
+    town = load(small(inputs="", charges=CHARGES, settlement=f"[settlement]\n{late}"))
+
+    with pytest.raises(BadTariff) as caught:
+        late_payment(town, town.assess({}), JUNE, JUNE)
+    assert told(caught).startswith("settlement.late_charge: 1,800,000,000,000,000 is more")
+
+
 def test_the_lines_of_a_discount_may_be_more_than_money_holds(town: Tariff) -> None:
     """Where another line takes from the total again."""
     with pytest.raises(BadTariff) as caught:
