@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 
 import pytest
@@ -120,14 +119,12 @@ def test_a_formula_comes_to(
 def test_what_is_no_formula_is_refused(
     small: Callable[..., str], faults: Callable[..., list[tuple[str, str]]], formula: str
 ) -> None:
-    """Each by our own error at its place, fast, running nothing."""
+    """Each by our own error at its place, running nothing."""
     written = formula.replace("\\", "\\\\").replace("\0", "\\u0000")
-    began = time.perf_counter()
     found = faults(small(written, tables=TABLES))
 
     assert {"charges.levy.formula"} == {where for _, where in found}
     assert {code for code, _ in found} <= {"bad-formula", "unknown-name", "wrong-unit"}
-    assert time.perf_counter() - began < 0.5
 
 
 @pytest.mark.parametrize(
@@ -173,10 +170,7 @@ def test_a_formula_past_the_bounds_is_too_large(
     small: Callable[..., str], faults: Callable[..., list[tuple[str, str]]], formula: str
 ) -> None:
     """Deep, long or with numbers of 41 digits: refused at once."""
-    began = time.perf_counter()
-
     assert [("too-large", "charges.levy.formula")] == faults(small(formula))
-    assert time.perf_counter() - began < 0.5
 
 
 @pytest.mark.parametrize("text", ["\ud800+", "'\ud800' == note", "note == 'کی\udfff'"])
