@@ -129,6 +129,14 @@ def test_the_lines_of_a_discount_may_be_more_than_money_holds(town: Tariff) -> N
     assert told(caught).startswith("settlement.cash_discounts: 1,800,000,000,000,000 is more")
 
 
+def test_a_sum_does_not_say_what_the_lines_of_a_discount_are(town: Tariff) -> None:
+    """The bill does."""
+    with pytest.raises(BadTariff) as caught:
+        due_in_cash(town, Money(5), JUNE)
+
+    assert told(caught).startswith("settlement.cash_discounts: this discount is on some lines only; ")
+
+
 def test_rounding_what_is_payable_may_lead_past_what_money_holds(small: Small, load: Load) -> None:
     """Up to a multiple of 7."""
     total = 'line = { step = 1, mode = "down" }\ntotal = { step = 7, mode = "up" }'
