@@ -51,7 +51,7 @@ def telling(tariff: Explainable, law: Law, ranges: Ranges, language: Language) -
     known = {**RUNTIME, **_RUNTIME, **voice.functions(), "CALENDAR": law.calendar}
     sums = written(law, ranges, Program(known), keeps_all=True)
     _tell(tariff, law, voice, sums)
-    told: Telling = functions(_source(sums), f"<tariff {law.id} {law.digest} told in {language}>", known)[
+    told: Telling = functions(_source(sums), f"tariff {law.id} {law.digest} told in {language}", known)[
         "told"
     ]
     return told
