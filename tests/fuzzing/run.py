@@ -14,6 +14,7 @@ from tempfile import gettempdir
 from tests.fuzzing.hunting import TARGETS, Found, hunted
 
 _DONE = re.compile(r"^Done (\d+) runs", re.MULTILINE)
+_FOUND = re.compile(r"Found: (.+)")
 _OPTIONS = ("-len_control=0", "-max_len=1024", "-timeout=60", "-rss_limit_mb=2048")
 
 
@@ -43,7 +44,9 @@ def _guided(target: str, seconds: float) -> int:
     )
     done = _DONE.search(ran.stderr)
     if ran.returncode or done is None:
-        raise Found((ran.stdout + ran.stderr)[-4_000:])
+        said = ran.stdout + ran.stderr
+        found = _FOUND.search(said)
+        raise Found(found[1] if found else said[-4_000:])
     return int(done[1])
 
 

@@ -114,6 +114,7 @@ def test_a_formula_comes_to(
         "min(n)", "over(n)", "step(zone)", "two(1)", "step", "min", "min.x", "covers(step.value, zone, x)",
         "covers(1, x)", "marginal(plain, note, is_new)", "marginal(since, on)", "marginal(two.low, 1)",
         "zone == 'c'", "zone in ('a', 'c')", "step('c', x)", "rial.value(x)", "x(1)", "divide(divide(n, 2), 3, 0)",
+        "0.5" * 6_000 + "+",
     ],
 )  # fmt: skip
 def test_what_is_no_formula_is_refused(
