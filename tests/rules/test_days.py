@@ -9,6 +9,7 @@ import pytest
 from qom_permits.domain.errors import BadTariff
 from qom_permits.rules.comparing.changing import changes
 from qom_permits.rules.comparing.law import in_force
+from qom_permits.rules.facts.fact_reading import GivenFact
 from qom_permits.rules.publishing.booklet import booklet
 from qom_permits.rules.tariff import Tariff
 from qom_permits.rules.writing.tariffs import content_of
@@ -42,6 +43,16 @@ def made(small: Callable[..., str]) -> Made:
         return small("t(begun)", tariff=HEAD, inputs=INPUTS, rates="", tables=table, examples=EXAMPLE)
 
     return made
+
+
+def test_days_among_the_facts_a_bill_keeps(small: Callable[..., str], load: Callable[..., Tariff]) -> None:
+    """Of the case and of each item of a list, in both readings."""
+    rooms = '[inputs.rooms]\ntype = "list"\nat_most = 2\neach = { built = { type = "date" } }\n'
+    tariff = load(small(tariff=HEAD, inputs=INPUTS + rooms, rates=""))
+    facts: dict[str, GivenFact] = {"begun": "1399-02-30", "rooms": [{"built": "1398-12-29"}]}
+
+    for bill in (tariff.assess(facts), tariff.by_reference(facts, tariff.first_day)):
+        assert {"begun": "1399-02-30", "rooms.1.built": "1398-12-29"} == bill.to_json()["facts"]
 
 
 def test_days_in_a_tariff_that_is_written(made: Made, load: Callable[..., Tariff]) -> None:

@@ -18,6 +18,8 @@ from qom_permits.rules.publishing.directions import runs
         ("fa", "دهانه (S) و (L − L0) ÷ 10 و", ["(S)", "(L − L0) ÷ 10"]),
         ("fa", "(Tehran, region 5", ["Tehran, region 5"]),
         ("fa", "(شهر Tehran (b))", ["Tehran (b)"]),
+        ("fa", "(یک) (دو (S)", ["(S)"]),
+        ("fa", "(S) (دو) و (L", ["(S)", "L"]),
         ("en", "a formula: 2 × 3 (b)", []),
         ("en", "on خیابان ۱۵ خرداد (شرقی), b", ["خیابان ۱۵ خرداد (شرقی)"]),
         ("en", "“کاربری” = “مسکونی”", ["کاربری", "مسکونی"]),
