@@ -7,7 +7,6 @@ from collections.abc import Mapping
 
 from attrs import field, frozen
 
-from qom_permits.domain.errors import BadTariff
 from qom_permits.rules.formulas.compound import read_compound
 from qom_permits.rules.formulas.grammar import FUNCTIONS, parse, unknown_names
 from qom_permits.rules.formulas.reader import Reader, Scope, Shape
@@ -15,6 +14,7 @@ from qom_permits.rules.language.kinds import Condition, Day, Items, Kind, Number
 from qom_permits.rules.language.known_names import KnownNames
 from qom_permits.rules.language.tables import Band, Key
 from qom_permits.rules.language.units import ONE, Unit
+from qom_permits.rules.loading.fault_list import FaultList
 from qom_permits.rules.loading.files import load_tariff
 
 _RIAL, _AREA = Unit((("IRR", 1),)), Unit((("m2", 1),))
@@ -61,9 +61,9 @@ class WrittenFormula:
     def __call__(self) -> object:
         """Return what the formula means; raises `BadTariff`."""
         parsed = parse(self.text, "formula")
-        unknown = list(unknown_names(parsed, _KNOWN))
-        if unknown:
-            raise BadTariff(unknown)
+        faults = FaultList()
+        faults.extend(unknown_names(parsed, _KNOWN))
+        faults.raise_any()
         reader = Reader(source=parsed.source, scope=_SCOPE, compound=read_compound, whole=True)
         return reader.read(parsed.tree)
 
