@@ -154,3 +154,17 @@ def test_a_bill_is_settled_by_the_tariff_that_made_it(town: Tariff, small: Small
     with pytest.raises(BadTariff) as caught:
         due_in_cash(town, other.assess({}), JUNE)
     assert told(caught).startswith("the bill was made by other, not by small; ")
+
+
+def test_two_discounts_may_stand_on_one_day_for_lines_of_their_own(small: Small, load: Load) -> None:
+    """Each takes its share of its own."""
+    one, two = (
+        DISCOUNT.replace("high", name).replace("share = 1", f'share = "{share}"')
+        for name, share in (("one", "0.5"), ("two", "0.1"))
+    )
+    charges = CHARGES.replace(f"{9 * 10**14}", "100").replace(f"{-8 * 10**14}", "0")
+    town = load(
+        small(inputs="", charges=charges, settlement=f"[settlement]\ncash_discounts = [{one}, {two}]\n")
+    )
+
+    assert [50, 10] == [each.amount.amount for each in due_in_cash(town, town.assess({}), JUNE).discounts]
