@@ -67,7 +67,7 @@ check: $(STAMP)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(FUZZ) 60
+	$(FUZZ) 60 1404
 	$(PYTEST) --cov=src/qom_permits/domain --cov=src/qom_permits/rules --cov-fail-under=100
 
 fuzz: $(STAMP)

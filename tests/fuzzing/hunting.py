@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from random import SystemRandom
+from random import Random, SystemRandom
 from tempfile import gettempdir
 from typing import Any
 
@@ -33,8 +33,12 @@ class Found(Exception):
     """An input that is not refused as promised."""
 
 
-def hunted(target: str, seconds: float) -> int:
-    """Return how many inputs of *target* were tried in so many *seconds*; the first not refused raises `Found`."""
+def hunted(target: str, seconds: float, beginning: int | None = None) -> int:
+    """Return how many inputs of *target* were tried in so many *seconds*; the first not refused raises `Found`.
+
+    Hunts of one *beginning* draw the same inputs; None draws others every time.
+    """
+    chance = SystemRandom() if beginning is None else Random(beginning)  # noqa: S311 - not for secrets
     tried, until = 0, time.monotonic() + seconds
 
     def look(attempt: Attempt) -> None:
@@ -44,7 +48,7 @@ def hunted(target: str, seconds: float) -> int:
             _try(attempt)
 
     while time.monotonic() < until:
-        seed(SystemRandom().getrandbits(64))(_SETTINGS(given(TARGETS[target])(look)))()
+        seed(chance.getrandbits(64))(_SETTINGS(given(TARGETS[target])(look)))()
     return tried
 
 

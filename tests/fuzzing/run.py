@@ -1,6 +1,7 @@
 """Fuzzing: tariff files and formulas, as many as there is time for, each read or refused as promised.
 
-``python -m tests.fuzzing.run 60`` hunts for sixty seconds, guided by atheris where it is installed.
+``python -m tests.fuzzing.run 60`` hunts for sixty seconds, guided by atheris where it is installed; a second number
+begins every such hunt alike, so that a change is judged by the inputs of the one before.
 """
 
 from __future__ import annotations
@@ -18,12 +19,15 @@ _FOUND = re.compile(r"Found: (.+)")
 _OPTIONS = ("-len_control=0", "-max_len=1024", "-timeout=60", "-rss_limit_mb=2048")
 
 
-def main(seconds: float) -> int:
-    """Hunt for so many *seconds* and return 0, or 1 when an input was not refused as promised."""
+def main(seconds: float, beginning: int | None = None) -> int:
+    """Hunt for so many *seconds* and return 0, or 1 when an input was not refused as promised.
+
+    Hunts of one *beginning* draw the same inputs; None draws others every time.
+    """
     hunt = _guided if find_spec("atheris") else hunted
     for target in TARGETS:
         try:
-            tried = hunt(target, seconds / len(TARGETS))
+            tried = hunt(target, seconds / len(TARGETS), beginning)
         except Found as found:
             sys.stdout.write(f"{target}: {found}\n")
             return 1
@@ -32,9 +36,10 @@ def main(seconds: float) -> int:
     return 0
 
 
-def _guided(target: str, seconds: float) -> int:
+def _guided(target: str, seconds: float, beginning: int | None) -> int:
     """Return how many inputs of *target* were tried; as `hunted`, in a process of its own, which atheris ends."""
-    options = [f"-max_total_time={seconds:.0f}", f"-artifact_prefix={gettempdir()}/", *_OPTIONS]
+    seeded = [] if beginning is None else [f"-seed={beginning}"]
+    options = [*seeded, f"-max_total_time={seconds:.0f}", f"-artifact_prefix={gettempdir()}/", *_OPTIONS]
     ran = subprocess.run(
         [sys.executable, "-m", "tests.fuzzing.guided", target, *options],
         capture_output=True,
@@ -51,4 +56,4 @@ def _guided(target: str, seconds: float) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(float(sys.argv[1])))
+    sys.exit(main(float(sys.argv[1]), *map(int, sys.argv[2:])))
