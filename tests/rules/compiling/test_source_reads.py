@@ -12,13 +12,13 @@ from qom_permits.rules.tariff import Tariff
 BOUNDED = 'at_most = "local_value * floor_area"\nat_least = "band.least'
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def town(whole_page: str, load: Callable[..., Tariff]) -> Tariff:
     """Return the language page's tariff with a charge bounded on both sides."""
     return load(whole_page.replace('at_least = "band.least', BOUNDED))
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def source(town: Tariff) -> str:
     """Return the source of its code."""
     assert town.source is not None
@@ -37,13 +37,6 @@ def test_every_formula_stands_beside_its_line_with_its_citation(town: Tariff, so
 def test_no_line_ends_in_space_or_an_empty_comment(source: str) -> None:
     """A comment is there only where it says something."""
     assert [] == [line for line in source.splitlines() if line.rstrip(" #") != line]
-
-
-def test_bounds_are_kept_under_names_no_tariff_can_have(source: str) -> None:
-    """Those of a tariff are in small letters."""
-    kept = [line.split(" = ")[0].strip() for line in source.splitlines() if " = " in line]
-
-    assert {"LEAST", "MOST"} <= set(kept)
 
 
 def test_a_number_stands_without_brackets(source: str) -> None:
