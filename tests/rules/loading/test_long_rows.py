@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
 
 import pytest
 
+from qom_permits.domain.errors import BadTariff
+from qom_permits.rules.loading.files import read_tariff
 from qom_permits.rules.loading.long_rows import LongRows, RowFile, counted
 from qom_permits.rules.tariff import Tariff
 
@@ -13,6 +16,7 @@ Faults = Callable[..., list[tuple[str, str]]]
 Small = Callable[..., str]
 Load = Callable[..., Tariff]
 
+FILES: Mapping[str, str] = {}
 CSV = '[tables.t]\ncite = "1"\ncolumns = ["n", "value"]\nrows_from = "t.csv"'
 NUMBERED = "".join(f'["{number}", "{number}.5"],\n' for number in range(1000))
 
@@ -95,8 +99,34 @@ def test_bands_of_texts_are_refused_for_that_alone(small: Small, faults: Faults)
     assert [("bad-value", "tables.t.columns"), ("bad-rows", "tables.t.rows.2")] == found
 
 
-def test_no_row_is_read_past_fifty_wrong_ones() -> None:
-    """Nor counted past the bound asked for."""
+class Counted(list[object]):
+    """A list that counts how many of its items were taken."""
+
+    taken = 0
+
+    def __iter__(self) -> Iterator[object]:
+        """Yield each item, counting it."""
+        for item in super().__iter__():
+            self.taken += 1
+            yield item
+
+
+def test_rows_are_read_no_further_than_faults_are_told(small: Small) -> None:
+    """Of ten thousand wrong ones a few hundred, of ten thousand sound ones before a wrong one all."""
+    content = tomllib.loads(small(tables=table("")))
+    taken = []
+    for rows in ([["a", 1]] * 10_000, [*([number, 1] for number in range(10_000)), ["a", 1]]):
+        content["tables"]["t"]["rows"] = counted_rows = Counted(rows)
+        with pytest.raises(BadTariff):
+            read_tariff(content, FILES.__getitem__)
+        taken.append(counted_rows.taken)
+
+    assert taken[0] <= 500
+    assert taken[1] >= 10_001
+
+
+def test_rows_are_counted_no_further_than_asked() -> None:
+    """And those that are torn not at all."""
     rows = LongRows(f"[{NUMBERED}]")
 
     assert [5, 1000, 1000] == [counted(rows, 4), counted(rows, 1000), rows.at_most()]
