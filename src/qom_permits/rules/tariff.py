@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
-from functools import cached_property, partial
+from functools import partial
 
 from attrs import field, fields, frozen
 
 from qom_permits.domain.assessments import Assessment, LineItem, promise
 from qom_permits.domain.errors import BadInput, BadTariff
 from qom_permits.domain.facts import Facts, by_name
-from qom_permits.domain.fault import Fault
 from qom_permits.domain.jalali import Calendar
 from qom_permits.domain.money import Money
 from qom_permits.domain.texts import Text
@@ -33,6 +32,7 @@ from qom_permits.rules.language.clauses import (
     name_of,
 )
 from qom_permits.rules.language.expressions import Expression
+from qom_permits.rules.language.kept import Kept
 from qom_permits.rules.language.kinds import Value
 from qom_permits.rules.language.relief_order import ReliefOrder, relief_order
 from qom_permits.rules.language.rounding import Rounding, TotalRounding
@@ -42,6 +42,7 @@ from qom_permits.rules.language.tables import Table
 from qom_permits.rules.reckoning import reckoning_texts as texts
 from qom_permits.rules.reckoning.billing import Bill, bill
 from qom_permits.rules.reckoning.fact_checking import faults_of
+from qom_permits.rules.reckoning.in_force import not_in_force
 from qom_permits.rules.reckoning.interpreter import Interpreter
 from qom_permits.rules.reckoning.printing import line_items
 from qom_permits.rules.reckoning.replaying import Replay, replayed
@@ -84,6 +85,7 @@ class Tariff:
     written: Mapping[str, object] | None = field(default=None, eq=False, repr=False)
     clauses: Mapping[str, Clause] = field(init=False, eq=False, repr=False)
     order: ReliefOrder = field(init=False, eq=False, repr=False)
+    kept: Kept = field(init=False, factory=Kept, eq=False, repr=False)
 
     @clauses.default
     def _by_name(self) -> Mapping[str, Clause]:
@@ -100,7 +102,7 @@ class Tariff:
             *self.inputs, *self.rates, *self.quantities, *self.charges, *self.subtotals, *self.reliefs,
         )  # fmt: skip
 
-    @cached_property
+    @property
     def law(self) -> Law:
         """What of it decides its bills."""
         return Law(
@@ -116,17 +118,23 @@ class Tariff:
             total=self.total_rounding,
         )
 
-    @cached_property
+    @property
     def compiled(self) -> Compiled | None:
         """The tariff as Python, made at its first use; None where it has to be left to the reference reading."""
+        return self.kept.once("compiled", self._compiled)
+
+    def _compiled(self) -> Compiled | None:
         try:
             return compiled(self.law, ranges_of(self))
         except Uncompilable:
             return None
 
-    @cached_property
+    @property
     def tellings(self) -> Tellings:
         """Who explains its bills."""
+        return self.kept.once("tellings", self._tellings)
+
+    def _tellings(self) -> Tellings:
         return Tellings(tariff=self, law=self.law, ranges=ranges_of(self), compiled=self.compiled)
 
     @property
@@ -136,7 +144,8 @@ class Tariff:
 
     def assess(self, facts: Mapping[str, GivenFact], on: date | None = None) -> Assessment:
         """Return the bill for *facts* on a day, the first in force unless told; raises `BadTariff`."""
-        day, code = self.first_day if on is None else on, self.compiled
+        day = self.first_day if on is None else on
+        code = self.kept.known.get("compiled") or self.compiled
         if code is None or not (on is None or self.covers(day)):
             return self.by_reference(facts, day)
         given = copied(facts) if code.asks_for_lists else dict(facts)
@@ -171,7 +180,8 @@ class Tariff:
         self, facts: Mapping[str, GivenFact], on: date, trace: dict[Expression, Value] | None = None
     ) -> tuple[Interpreter, Facts]:
         """Return what works out this tariff's names for *facts*, and the facts as a bill keeps them."""
-        faults = [] if self.covers(on) else [self._not_in_force(on)]
+        days = self.first_day, self.last_day
+        faults = [] if self.covers(on) else [not_in_force(self.id, on, days, self.calendar)]
         said = read_facts(facts, self.inputs, self.calendar)
         interpreter = Interpreter(
             clauses=self.clauses,
@@ -234,15 +244,3 @@ class Tariff:
 
     def _lines(self, amounts: Sequence[int | None]) -> tuple[LineItem, ...]:
         return line_items((*self.charges, *self.reliefs), amounts, self.citation, self._minor)
-
-    def _not_in_force(self, on: date) -> Fault:
-        return texts.NOT_IN_FORCE.at(
-            "on",
-            tariff=self.id,
-            on=self._day(on),
-            first=self._day(self.first_day),
-            last=Text("–", "–") if self.last_day is None else self._day(self.last_day),
-        )
-
-    def _day(self, day: date) -> Text:
-        return spoken_value(day, self.calendar)

@@ -18,6 +18,7 @@ from qom_permits.rules.compiling.reading import write_reading
 from qom_permits.rules.compiling.writing import Written, written
 from qom_permits.rules.facts.fact_reading import GivenFact
 from qom_permits.rules.language.clauses import ListAsked
+from qom_permits.rules.language.kept import Kept
 from qom_permits.rules.language.rounding import Mode
 from qom_permits.rules.sizing.ranges import Ranges
 
@@ -62,19 +63,41 @@ class Compiled:
     """One tariff as Python: *source* is the text of it, *read* and *sums* make a bill, *traced* says more.
 
     *read* turns facts by name into the *parameters* of *sums* but the last, the day. *sums* returns `Amounts`, and so
-    does *amounts*, which is both in one, for facts and a day.
-    *traced* returns them and after them what each of the names *worked_out* came to, None where it was not needed.
-    Each raises one of `runtime.REFUSED` or `BadTariff` where the reference reading has to tell why, or can still price.
+    does *amounts*, which is both in one, for facts and a day. Each raises one of `runtime.REFUSED` or `BadTariff` where
+    the reference reading has to tell why, or can still price.
     """
 
     source: str = field(repr=False)
     parameters: tuple[str, ...]
-    worked_out: tuple[str, ...]
     asks_for_lists: bool
     read: Callable[[Mapping[str, GivenFact]], tuple[Any, ...]]
     sums: Callable[..., Amounts]
     amounts: Callable[[Mapping[str, GivenFact], date], Amounts]
+    write_trace: Callable[[], Trace] = field(repr=False)
+    kept: Kept = field(init=False, factory=Kept, eq=False, repr=False)
+
+    @property
+    def trace(self) -> Trace:
+        """What tells more than the lines, written at its first use."""
+        return self.kept.once("trace", self.write_trace)
+
+    @property
+    def traced(self) -> Callable[..., tuple[Any, ...]]:
+        """The function that returns what *sums* does and after it what each of `worked_out` came to, else None."""
+        return self.trace.traced
+
+    @property
+    def worked_out(self) -> tuple[str, ...]:
+        """The names of all that is worked out on the way."""
+        return self.trace.worked_out
+
+
+@frozen
+class Trace:
+    """The function *traced*, and the names *worked_out* by it beside the lines."""
+
     traced: Callable[..., tuple[Any, ...]]
+    worked_out: tuple[str, ...]
 
 
 def compiled(law: Law, ranges: Ranges) -> Compiled:
@@ -82,23 +105,27 @@ def compiled(law: Law, ranges: Ranges) -> Compiled:
     law.check()
     known: dict[str, object] = {**RUNTIME, "CALENDAR": law.calendar}
     reading = write_reading(law, Program(known))
-    sums, traced = (written(law, ranges, Program(known), keeps_all=keeps_all) for keeps_all in (False, True))
+    sums = written(law, ranges, Program(known), keeps_all=False)
     source = f"{_read(reading, sums)}\n\n{_sums(sums)}"
     filename = f"tariff {law.id} {law.digest}"
     made = {
         **functions(source, filename, known),
         **functions(_amounts(reading, sums), f"{filename} at once", known),
-        **functions(_traced(traced), f"{filename} traced", known),
     }
+
+    def write_trace() -> Trace:
+        traced = written(law, ranges, Program(known), keeps_all=True)
+        told = functions(_traced(traced), f"{filename} traced", known)
+        return Trace(told["traced"], traced.worked_out)
+
     return Compiled(
         source=source,
         parameters=sums.parameters,
-        worked_out=traced.worked_out,
         asks_for_lists=any(isinstance(wanted.asked, ListAsked) for wanted in law.inputs),
         read=made["read"],
         sums=made["sums"],
         amounts=made["amounts"],
-        traced=made["traced"],
+        write_trace=write_trace,
     )
 
 
