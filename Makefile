@@ -68,7 +68,7 @@ check: $(STAMP)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(FUZZ) 60 1404
-	$(PYTEST) --cov=src/qom_permits/domain --cov=src/qom_permits/rules --cov-fail-under=100
+	$(PYTEST) -n auto --dist loadfile --cov=src/qom_permits/domain --cov=src/qom_permits/rules --cov-fail-under=100
 
 fuzz: $(STAMP)
 	$(FUZZ) $(or $(SECONDS),60)

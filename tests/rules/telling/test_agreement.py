@@ -19,7 +19,7 @@ from qom_permits.testing.drawn_formulas import Formulas, Words
 from qom_permits.testing.drawn_tariffs import tariffs
 from qom_permits.testing.tariff_facts import Case, cases
 
-PAIRS = int(os.environ.get("QOM_PERMITS_TARIFF_PAIRS", "1000")) * 3 // 10
+PAIRS = int(os.environ.get("QOM_PERMITS_TARIFF_PAIRS", "1000")) // 10
 """Set QOM_PERMITS_TARIFF_PAIRS=20000 to hold more pairs of tariff and facts against each other."""
 FACTS = 3
 LANGUAGES: tuple[Language, Language] = ("en", "fa")
