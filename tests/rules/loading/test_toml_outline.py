@@ -103,12 +103,25 @@ def test_the_parser_says_on_which_line_it_stumbles(after: str) -> None:
         "\n" * (MOST_ROWS + 1),
         f"x = {' ' * MOST_PARSED}1",
         "x = [" + '"a" ' * 100_002,
+        'x = "' + "\\n" * 50_001 + '"',
         "x." * 33 + "x = 1",
         '"x" . ' * 33 + "x = 1",
         f"rows = [{'[],' * (MOST_ROWS + 2)}]",
         f"rows = [{'[],' * (MOST_ROWS + 2)}[",
     ],
-    ids=["keys", "tables", "values", "lines", "blanks", "texts", "dots", "quoted dots", "rows", "torn rows"],
+    ids=[
+        "keys",
+        "tables",
+        "values",
+        "lines",
+        "blanks",
+        "texts",
+        "escapes",
+        "dots",
+        "quoted dots",
+        "rows",
+        "torn rows",
+    ],
 )
 def test_what_would_take_long_to_parse_is_too_large(text: str) -> None:
     """Counted, before it is parsed, and whether it is TOML or not."""

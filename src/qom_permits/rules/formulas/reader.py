@@ -6,7 +6,7 @@ import ast
 import re
 from collections.abc import Callable, Mapping
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from qom_permits.domain.errors import BadTariff
 from qom_permits.domain.texts import Text, listed
@@ -93,7 +93,18 @@ class Reader:
             case _ if self.depth > MOST_NESTED:
                 raise too_long(self.source.where)
             case _:
-                return self.compound(evolve(self, depth=self.depth + 1), node)
+                return self.compound(self._deeper(), node)
+
+    def _deeper(self) -> Reader:
+        """Return the reader of what stands within; there is one for every sign, so it is made without ado."""
+        return Reader(
+            source=self.source,
+            scope=self.scope,
+            compound=self.compound,
+            depth=self.depth + 1,
+            whole=self.whole,
+            within=self.within,
+        )
 
     def number(self, node: ast.expr) -> Expression:
         """Return *node* as an expression that is a number."""

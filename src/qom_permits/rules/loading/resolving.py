@@ -35,6 +35,8 @@ from qom_permits.rules.loading.clause_reading import UNREAD
 from qom_permits.rules.loading.fault_list import FaultList
 from qom_permits.rules.loading.ordering import in_order
 
+_OF_A_QUANTITY = Text("a number, a condition or a text", "عدد، شرط یا متن")
+
 
 @define(kw_only=True)
 class Resolver:
@@ -163,11 +165,9 @@ class Resolver:
 
     def _check(self, parsed: Parsed, kind: Kind, clause: Clause, key: str) -> None:
         wanted: Kind = Condition() if key == "when" else Number(ONE if key == "share" else self.money)
-        if isinstance(clause, Quantity):
-            is_right, told_wanted = kind != Day(), Text("a number, a condition or a text", "عدد، شرط یا متن")
-        else:
-            is_right, told_wanted = shared_kind(kind, wanted) is not None, told(wanted)
-        if not is_right:
+        is_quantity = isinstance(clause, Quantity)
+        if isinstance(kind, Day) if is_quantity else shared_kind(kind, wanted) is None:
+            told_wanted = _OF_A_QUANTITY if is_quantity else told(wanted)
             raise texts.KIND_WANTED.error(parsed.source.where, kind=told(kind), wanted=told_wanted)
 
     def _kind(self, clause: Clause) -> Kind | None:

@@ -20,6 +20,8 @@ MOST_PARSED = 1024 * 1024
 """How many characters the parser is given: what is left without comments, rows and long texts."""
 MOST_LISTED = 20_000
 """How many commas stand outside of rows."""
+MOST_ESCAPED = 50_000
+"""How many signs of texts are written with a backslash."""
 _MOST_PIECES = 100_000
 _LONG = 200
 _LONG_ROWS = 4_000
@@ -70,7 +72,8 @@ def outlined(text: str, where: str) -> Outline:
         if number > _MOST_PIECES:
             raise BadTariff([too_large(where)])
     outline = Outline("".join([*kept, text[kept_to:]]), aside)
-    if len(outline.text) > MOST_PARSED or _is_too_much("".join([*bare, text[after:]])):
+    is_escaped = outline.text.count("\\") > MOST_ESCAPED
+    if is_escaped or len(outline.text) > MOST_PARSED or _is_too_much("".join([*bare, text[after:]])):
         raise BadTariff([too_large(where)])
     return outline
 

@@ -28,6 +28,7 @@ BOUNDS: tuple[tuple[str, int], ...] = (
     ("keys of a file, each dot and bracket of a heading counted", bounds.MOST_KEYS),
     ("commas of a file outside of rows and texts", toml_outline.MOST_LISTED),
     ("characters of a file besides rows, comments and long texts", toml_outline.MOST_PARSED),
+    ("backslashes in the texts of a file", toml_outline.MOST_ESCAPED),
     ("rows of all tables of a file", bounds.MOST_ROWS),
     ("characters of all CSV files together", table_reading.MOST_BESIDE),
     ("digits of a number", MOST_DIGITS),
