@@ -27,7 +27,7 @@ def parse(text: str | bytes) -> object:
         words = text.decode("utf-8-sig") if isinstance(text, bytes) else text
     except UnicodeDecodeError:
         raise _refused("not-utf-8", "not UTF-8 text", "متن UTF-8 نیست") from None
-    if _depth(words) > DEEPEST:
+    if _is_too_deep(words):
         raise _too_deep()
     try:
         value = json.loads(
@@ -95,9 +95,9 @@ def _is_too_large(text: str | bytes) -> bool:
     return len(text.encode("utf-8", "surrogatepass")) > MOST_BYTES
 
 
-def _depth(words: str) -> int:
-    """Return how deep brackets nest outside strings, without recursion."""
-    deepest = depth = 0
+def _is_too_deep(words: str) -> bool:
+    """Return whether brackets nest too deep outside strings; asked without recursion, and no further than needed."""
+    depth = 0
     quoted = escaped = False
     for sign in words:
         if quoted:
@@ -107,10 +107,11 @@ def _depth(words: str) -> int:
             quoted = True
         elif sign in "[{":
             depth += 1
-            deepest = max(deepest, depth)
+            if depth > DEEPEST:
+                return True
         elif sign in "]}":
             depth -= 1
-    return deepest
+    return False
 
 
 def _once_each(pairs: list[tuple[str, object]]) -> dict[str, object]:

@@ -153,7 +153,7 @@ def _unknown_key(key: object, known: list[str]) -> Fault:
         code="unknown-key",
         where=str(key)[:60],
         text=Text("there is no field of this name", "چنین نامی در کار نیست"),
-        allowed=nearest(str(key), known),
+        allowed=nearest(str(key)[:60], known),
         todo=Text("leave it out, or use the nearest name", "آن را حذف کنید یا نزدیک‌ترین نام را بنویسید"),
     )
 
