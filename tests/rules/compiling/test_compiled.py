@@ -130,6 +130,25 @@ def test_a_default_finer_than_a_fact_may_be_comes_out_alike(load: Load, small: S
     assert alike(built, n=3) == 48
 
 
+def test_a_tariff_that_lacks_what_a_file_must_have_is_left_to_the_interpreter(
+    load: Load, small: Small
+) -> None:
+    """No charge, a sum of nothing or of one twice, a relief on nothing: the bill is the interpreter's."""
+    tariff = load(small("rial", subtotals='[subtotals]\nbase = ["levy"]', reliefs=less('share = "0.5"')))
+    (base,), (relief,) = tariff.subtotals, tariff.reliefs
+    without = evolve(tariff, charges=(), subtotals=(), reliefs=())
+    others = [
+        evolve(tariff, subtotals=(evolve(base, members=()),)),
+        evolve(tariff, subtotals=(evolve(base, members=("levy", "levy")),)),
+        evolve(tariff, reliefs=(evolve(relief, on=()),)),
+    ]
+
+    assert tariff.compiled is not None
+    assert without.assess({}).total.amount == 0
+    assert [each.assess({}).total.amount for each in others] == [0, 0, 1]
+    assert [each.compiled for each in (without, *others)] == [None] * 4
+
+
 def test_finer_numbers_than_code_has_are_left_to_the_interpreter(load: Load, small: Small) -> None:
     """Products of many rates with forty decimals each."""
     rate = (

@@ -102,7 +102,7 @@ class Law:
         return [formula.expression for clause in self.parts for formula in formulas_of(clause)]
 
     def check(self) -> None:
-        """Raise `Uncompilable` unless it is short, and every name can stand in code and stands for one clause.
+        """Raise `Uncompilable` unless it is short and whole, and every name can stand in code and for one clause.
 
         A tariff that was loaded has such names only; one that a program put together may have any.
         """
@@ -112,12 +112,20 @@ class Law:
         names = [*self.clauses, *self.tables, *columns]
         if len(self.parts) != len(self.clauses) or not all(map(_is_plain, names)):
             raise Uncompilable
+        if not self.charges or not all(map(self._is_whole, self.parts)):
+            raise Uncompilable
         named = {name_read(part) for part in self._parts_of_formulas()} - {"", "on"}
         for clause in self.parts:
             named |= set(clause.members) if isinstance(clause, Subtotal) else set()
             named |= set(clause.on) if isinstance(clause, Relief) else set()
         if not self.clauses.keys() >= named:
             raise Uncompilable
+
+    def _is_whole(self, clause: Clause) -> bool:
+        """Return whether *clause* adds up each member once, or relieves any charge, where it is there to do so."""
+        if isinstance(clause, Subtotal):
+            return 0 < len(clause.members) == len(set(clause.members))
+        return not isinstance(clause, Relief) or bool(self.order.under[clause.id])
 
     def minor(self, amount: Fraction) -> int:
         """Return *amount* in minor units, of which it must be a whole number."""
