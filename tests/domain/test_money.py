@@ -118,3 +118,12 @@ def test_a_total_over_the_cap_is_refused() -> None:
 def test_money_is_told_in_both_languages(amount: Money, en: str, fa: str) -> None:
     """Thousands are grouped as each language groups them; an unknown currency is told by its code."""
     assert (en, fa) == (amount.told().en, amount.told().fa)
+
+
+def test_a_total_is_what_it_comes_to_in_any_order() -> None:
+    """However much the first of its amounts come to together."""
+    amounts = (Money(MOST), Money(MOST), Money(-MOST))
+
+    assert total(amounts, "IRR") == total(amounts[::-1], "IRR") == Money(MOST)
+    with pytest.raises(BadInput, match="more than"):
+        total(amounts[:2], "IRR")

@@ -94,8 +94,9 @@ class Money:
 
 
 def total(amounts: tuple[Money, ...], currency: str) -> Money:
-    """Return the sum of *amounts*, zero of *currency* when there are none."""
-    return sum(amounts, start=Money(0, currency))
+    """Return the sum of *amounts*, zero of *currency* when there are none; only the whole must fit into money."""
+    nothing = Money(0, currency)
+    return Money(sum(_alike(nothing, each).amount for each in amounts), currency)
 
 
 def _alike(mine: Money, other: Money) -> Money:
