@@ -11,6 +11,7 @@ MEASURING := .venv-bench/$(READY)
 BIN := .venv/bin
 PYTEST := $(BIN)/python -W error -m pytest
 FUZZ := $(BIN)/python -W error -m tests.fuzzing.run
+PAGES := $(BIN)/python -m sphinx --fail-on-warning --keep-going --nitpicky --fresh-env --quiet -d build/doctrees docs build/docs
 
 TOOL := $(if $(shell command -v uv 2>/dev/null),uv,pip)
 NEW_ENOUGH := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
@@ -42,16 +43,17 @@ endif
 endif
 endif
 
-.PHONY: help demo test check fuzz bench docs-reference clean
+.PHONY: help demo test check docs docs-reference fuzz bench clean
 .DEFAULT_GOAL := help
 
 help:
 	@echo 'make demo    walk one building permit from the first click to the document'
 	@echo 'make test    run every test, core and adapters'
-	@echo 'make check   run everything a change must pass: lint, types, imports, tests, coverage'
+	@echo 'make check   run everything a change must pass: lint, types, imports, pages, tests, coverage'
+	@echo 'make docs    make the pages of docs/ into build/docs/index.html'
+	@echo 'make docs-reference   write the pages of docs/reference that are made from the code anew'
 	@echo 'make fuzz    try tariff files and formulas for SECONDS=60: each is read, or refused as promised'
 	@echo 'make bench   measure; MEASURES="assessing loading" takes only those of benchmarks/measures'
-	@echo 'make docs-reference   write the page of the tariff language anew from the code'
 	@echo 'make clean   remove the environment and what the tools left behind'
 	@echo 'PYTHON=...   says which Python makes a new environment'
 
@@ -67,6 +69,7 @@ check: $(STAMP)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(PAGES)
 	$(FUZZ) 60 1404
 	$(PYTEST) -n auto --dist loadfile --cov=src/qom_permits/domain --cov=src/qom_permits/rules --cov-fail-under=100
 
@@ -76,6 +79,10 @@ fuzz: $(STAMP)
 bench: $(MEASURING)
 	@.venv-bench/bin/python -m benchmarks.run $(MEASURES)
 
+docs: $(STAMP)
+	$(PAGES)
+	@echo build/docs/index.html
+
 docs-reference: $(STAMP)
 	@$(BIN)/qom-permits tariff reference --output docs/reference/tariff-language.md
 
@@ -83,8 +90,8 @@ clean:
 	rm -rf .venv .venv-bench .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache build dist
 	find src adapters tests benchmarks -name __pycache__ -prune -exec rm -rf {} +
 
-$(STAMP): PARTS_pip = $(ADAPTERS:%=--editable adapters/%) --group tools --group fuzz
-$(STAMP): PARTS_uv = --group fuzz
+$(STAMP): PARTS_pip = $(ADAPTERS:%=--editable adapters/%) --group tools --group fuzz --group docs
+$(STAMP): PARTS_uv = --group fuzz --group docs
 $(MEASURING): PARTS_pip = --group bench
 $(MEASURING): PARTS_uv = --no-default-groups --group bench
 

@@ -3,7 +3,7 @@
 import nox
 
 nox.options.default_venv_backend = "uv|virtualenv"
-nox.options.sessions = ["lint", "types", "imports", "fuzz", "tests"]
+nox.options.sessions = ["lint", "types", "imports", "docs", "fuzz", "tests"]
 
 ADAPTERS = ("sqlite", "files", "sandbox_bank", "console", "cli")
 
@@ -14,7 +14,13 @@ def _install(session: nox.Session) -> None:
     if session.venv_backend != "uv":
         session.install("--upgrade", "pip>=25.1")  # the first that reads dependency groups
     session.install(
-        *(word for path in paths for word in ("--editable", path)), "--group", "tools", "--group", "fuzz"
+        *(word for path in paths for word in ("--editable", path)),
+        "--group",
+        "tools",
+        "--group",
+        "fuzz",
+        "--group",
+        "docs",
     )
 
 
@@ -38,6 +44,14 @@ def imports(session: nox.Session) -> None:
     """The rooms of the house and what each may see."""
     _install(session)
     session.run("lint-imports")
+
+
+@nox.session
+def docs(session: nox.Session) -> None:
+    """The pages, with every warning an error."""
+    _install(session)
+    strict = ("--fail-on-warning", "--keep-going", "--nitpicky", "--fresh-env", "--quiet")
+    session.run("python", "-m", "sphinx", *strict, "-d", "build/doctrees", "docs", "build/docs")
 
 
 @nox.session
