@@ -18,11 +18,15 @@ from qom_permits.ports.payment import Outcome
 
 @frozen(kw_only=True)
 class Option:
-    """Something one may do with a case: open when nothing stands in its way."""
+    """Something one may do with a case: open when nothing stands in its way.
+
+    *deadline* is the last day to do it in time; None when no term runs, or it is not the reader's turn.
+    """
 
     command: str
     title: Text
     objections: tuple[Objection, ...]
+    deadline: Deadline | None = None
 
     @property
     def is_open(self) -> bool:
@@ -36,12 +40,13 @@ class Option:
             "title": self.title.in_(lang),
             "open": self.is_open,
             "objections": [objection.to_json(lang) for objection in self.objections],
+            "deadline": _written(self.deadline),
         }
 
 
 @frozen(kw_only=True)
 class CaseEntry:
-    """A case in a list. *number* is None before it is submitted, *deadline* when no term runs."""
+    """A case in a list. *number* is None before it is submitted, *deadline* when no term runs; *late*: it is past."""
 
     case_id: str
     number: str | None
@@ -49,6 +54,7 @@ class CaseEntry:
     stage: Stage
     district: str
     deadline: Deadline | None
+    late: bool = False
 
     def to_json(self, lang: str = "en") -> dict[str, object]:
         """Return the entry as plain data."""
@@ -60,13 +66,17 @@ class CaseEntry:
             "stage": self.stage.value,
             "stage_title": STAGES[self.stage].in_(lang),
             "district": self.district,
-            "deadline": self.deadline.day.isoformat() if self.deadline else None,
+            "deadline": _written(self.deadline),
+            "late": self.late,
         }
 
 
 @frozen(kw_only=True)
 class Happening:
-    """One thing that happened to a case: what (*event*, in words *title*), by whom, when, through which portal."""
+    """One thing that happened to a case: what (*event*, in words *title*), by whom, when, through which portal.
+
+    It led to a *stage*; *deadline* is the last day of the term that runs there since (None: none runs).
+    """
 
     number: int
     event: str
@@ -75,6 +85,8 @@ class Happening:
     at: datetime
     by: str
     portal: str
+    stage: Stage
+    deadline: Deadline | None
 
     def to_json(self, lang: str = "en") -> dict[str, object]:
         """Return the entry as plain data."""
@@ -86,7 +98,14 @@ class Happening:
             "at": self.at.isoformat(),
             "by": self.by,
             "portal": self.portal,
+            "stage": self.stage.value,
+            "stage_title": STAGES[self.stage].in_(lang),
+            "deadline": _written(self.deadline),
         }
+
+
+def _written(deadline: Deadline | None) -> str | None:
+    return deadline.day.isoformat() if deadline else None
 
 
 @frozen(kw_only=True)

@@ -7,7 +7,9 @@ from datetime import date
 
 from attrs import evolve
 
+from qom_permits.desk.casefile import find
 from qom_permits.desk.equipment import Equipment
+from qom_permits.desk.keys import permit_key
 from qom_permits.domain import commands as c
 from qom_permits.domain.actors import Actor
 from qom_permits.domain.assessments import Assessment
@@ -17,7 +19,9 @@ from qom_permits.domain.facts import by_name
 from qom_permits.domain.fault import Fault
 from qom_permits.domain.given import Given
 from qom_permits.domain.money import Money
+from qom_permits.domain.numerals import ascii_digits
 from qom_permits.domain.objections import handed_in
+from qom_permits.domain.sight import may_see
 from qom_permits.rules.comparing.law import in_force
 
 _IDS = uuid.UUID("6f0a6a52-5d0c-5b0e-9a55-3c1f0e6b7d11")
@@ -54,10 +58,15 @@ def given_for(
     if isinstance(command, c.OpenCase):
         return evolve(
             given,
+            predecessor=granted_by(equipment, command.renews, by),
             procedure=city.procedure_for(command.kind, on),
             case_id=derived_id("case", by, command_id),
             district=city.district_of(command.parcel.code),
         )
+    if isinstance(command, c.RecordFinding) and command.earlier is not None:
+        return evolve(given, predecessor=granted_by(equipment, command.earlier.number, by))
+    if case is not None and _is(command, c.IssuePermit):
+        return evolve(given, predecessor=_to_give_way(equipment, case))
     if case is not None and _is(command, c.AssessCharges):
         assessment, faults = _assess(equipment, case, on)
         return evolve(given, assessment=assessment, cannot_assess=faults)
@@ -65,6 +74,20 @@ def given_for(
         order = derived_id("order", by, command_id)
         return evolve(given, order=order, amount=_payable(equipment, case, command.gateway))
     return given
+
+
+def granted_by(equipment: Equipment, permit: str | None, by: Actor) -> PermitCase | None:
+    """Return the case that granted *permit* here, None when there is none, or none that *by* may see."""
+    claim = None if permit is None else equipment.storage.claim(permit_key(ascii_digits(permit)))
+    file = find(equipment, claim.case_id) if claim else None
+    return file.case if file and may_see(by, file.case) else None
+
+
+def _to_give_way(equipment: Equipment, case: PermitCase) -> PermitCase | None:
+    """Return the case whose permit the one of *case* is to supersede, None when there is none here."""
+    earlier = case.earlier
+    file = find(equipment, earlier.case_id) if earlier and earlier.case_id else None
+    return file.case if file else None
 
 
 def with_number(equipment: Equipment, case: PermitCase | None, command: c.Command, given: Given) -> Given:

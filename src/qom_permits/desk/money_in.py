@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from qom_permits.desk.answers import PaymentPage, PaymentResult
 from qom_permits.desk.casefile import check_actor, find
 from qom_permits.desk.equipment import Equipment
+from qom_permits.desk.keys import intent_key, payment_key
 from qom_permits.desk.taking import take_once
-from qom_permits.desk.writing import intent_key, payment_key
 from qom_permits.domain import commands as c
 from qom_permits.domain.actors import DESK, Actor
 from qom_permits.domain.case import PermitCase

@@ -13,12 +13,14 @@ from qom_permits.domain.actors import Actor, Role
 from qom_permits.domain.case import PermitCase
 from qom_permits.domain.documents import Document
 from qom_permits.domain.errors import Damaged, NoSuchCase, PluginFault, bad
+from qom_permits.domain.evolve import evolve
 from qom_permits.domain.hindrances import hindrances
 from qom_permits.domain.numerals import ascii_digits
+from qom_permits.domain.objection import Objection
 from qom_permits.domain.sight import OF_THE_DISTRICT
 from qom_permits.domain.stages import RequestKind, Stage
-from qom_permits.domain.terms import Deadline
-from qom_permits.domain.transitions import commands_of
+from qom_permits.domain.terms import Deadline, deadline
+from qom_permits.domain.transitions import CommandType, commands_of, holder
 from qom_permits.domain.words import COMMANDS, EVENTS
 from qom_permits.ports.records import IndexRow
 from qom_permits.ports.storage import Query
@@ -31,21 +33,31 @@ def options(equipment: Equipment, case_id: str, by: Actor) -> tuple[Option, ...]
     """Return each command that is ever the part of *by*, with what stands in its way now."""
     case = see(equipment, case_id, by).case
     procedure = equipment.offer_of(case).procedure
+    held = holder(case, procedure)
+    due = deadline(case.due) if held is not None and held.is_(by) else None
     return tuple(
-        Option(
-            command=snake(command),
-            title=COMMANDS[command],
-            objections=tuple(hindrances(command, case, given_for(equipment, case, command, by))),
-        )
+        _option(command, tuple(hindrances(command, case, given_for(equipment, case, command, by))), due)
         for command in commands_of(by.roles, procedure)
+    )
+
+
+def _option(command: CommandType, against: tuple[Objection, ...], due: Deadline | None) -> Option:
+    """Return the option of *command*; only what can be done now is due."""
+    return Option(
+        command=snake(command),
+        title=COMMANDS[command],
+        objections=against,
+        deadline=None if against else due,
     )
 
 
 def history(equipment: Equipment, case_id: str, by: Actor) -> tuple[Happening, ...]:
     """Return a case's records in words."""
     happenings = []
+    case: PermitCase | None = None
     for record in see(equipment, case_id, by).records:
         event = read_event(record)
+        case = evolve(case, event)
         happenings.append(
             Happening(
                 number=record.number,
@@ -55,6 +67,8 @@ def history(equipment: Equipment, case_id: str, by: Actor) -> tuple[Happening, .
                 at=record.at,
                 by=record.by,
                 portal=record.portal,
+                stage=case.stage,
+                deadline=deadline(case.due),
             )
         )
     return tuple(happenings)
@@ -81,7 +95,8 @@ def inbox(equipment: Equipment, by: Actor, limit: int, offset: int) -> tuple[Cas
     for query in _queries(by, limit + offset):
         rows.extend(row for row in equipment.storage.cases(query) if row.role is not None)
     rows.sort(key=lambda row: (row.deadline or date.max, row.case_id))
-    return tuple(_entry(row) for row in rows[offset : offset + limit])
+    today = equipment.city.day_of(equipment.now())
+    return tuple(_entry(row, today) for row in rows[offset : offset + limit])
 
 
 def cases(equipment: Equipment, by: Actor, limit: int, offset: int) -> tuple[CaseEntry, ...]:
@@ -95,7 +110,8 @@ def cases(equipment: Equipment, by: Actor, limit: int, offset: int) -> tuple[Cas
     elif OF_THE_DISTRICT & by.roles and by.district is not None:
         rows.extend(equipment.storage.cases(Query(district=by.district, limit=limit, offset=offset)))
         rows = [row for row in rows if row.number is not None]
-    return tuple(_entry(row) for row in rows)
+    today = equipment.city.day_of(equipment.now())
+    return tuple(_entry(row, today) for row in rows)
 
 
 def find_case(equipment: Equipment, number: str, by: Actor) -> PermitCase:
@@ -147,12 +163,14 @@ def _queries(by: Actor, limit: int) -> list[Query]:
     return queries
 
 
-def _entry(row: IndexRow) -> CaseEntry:
+def _entry(row: IndexRow, today: date) -> CaseEntry:
+    due = deadline(row.deadline)
     return CaseEntry(
         case_id=row.case_id,
         number=row.number,
         kind=RequestKind(row.kind),
         stage=Stage(row.stage),
         district=row.district,
-        deadline=Deadline(row.deadline) if row.deadline else None,
+        deadline=due,
+        late=due is not None and due.is_past(today),
     )

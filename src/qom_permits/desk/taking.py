@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from qom_permits.desk.casefile import CaseFile, check_actor, find, see
 from qom_permits.desk.equipment import Equipment
+from qom_permits.desk.keys import command_key
 from qom_permits.desk.lookups import given_for, with_number
-from qom_permits.desk.writing import Stamp, command_key, written_down
+from qom_permits.desk.superseding import giving_way
+from qom_permits.desk.writing import Stamp, written_down
 from qom_permits.domain import commands as c
 from qom_permits.domain.actors import Actor
 from qom_permits.domain.case import PermitCase
@@ -125,7 +127,7 @@ def _judged(
     procedure = given.procedure
     assert procedure is not None  # noqa: S101 - without one the command was blocked
     after, batch = written_down(case, events, stamp, equipment, procedure)
-    equipment.storage.append(batch)
+    equipment.storage.append(batch, *giving_way(equipment, given.predecessor, after))
     return after
 
 

@@ -8,6 +8,7 @@ from attrs import frozen
 
 from qom_permits.city.letters import letters_for
 from qom_permits.desk.equipment import Equipment
+from qom_permits.desk.keys import command_key, intent_key, payment_key, permit_key, supersede_key
 from qom_permits.domain import events as e
 from qom_permits.domain.actors import Actor
 from qom_permits.domain.case import PermitCase
@@ -33,21 +34,6 @@ class Stamp:
     def claim_key(self) -> str:
         """The key by which this command takes effect once."""
         return command_key(self.by, self.command_id)
-
-
-def command_key(by: Actor, command_id: str) -> str:
-    """Return the claim under which *command_id* of *by* takes effect once."""
-    return f"command:{by.id}:{command_id}"
-
-
-def intent_key(gateway: str, order: str) -> str:
-    """Return the claim by which a bank's callback finds its case."""
-    return f"intent:{gateway}:{order}"
-
-
-def payment_key(gateway: str, reference: str) -> str:
-    """Return the claim by which one bank reference pays one bill once."""
-    return f"payment:{gateway}:{reference}"
 
 
 def written_down(
@@ -123,7 +109,9 @@ def _keys(case: PermitCase, event: e.Event) -> tuple[str, ...]:
         case e.PaymentRecorded():
             return (payment_key(case.payments[-1].gateway, event.reference),)
         case e.PermitIssued():
-            return (f"permit:{event.permit.number}",)
+            return (permit_key(event.permit.number),)
+        case e.PermitSuperseded() if case.permit is not None:
+            return (supersede_key(case.permit.number),)
         case _:
             return ()
 

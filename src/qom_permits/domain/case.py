@@ -8,8 +8,9 @@ from attrs import frozen
 
 from qom_permits.domain.actors import Party
 from qom_permits.domain.assessments import Assessment
-from qom_permits.domain.documents import Attachment, Deficiency, Document, Item
-from qom_permits.domain.facts import Facts, by_name
+from qom_permits.domain.documents import Attachment, Deficiency, Document, Finding, Item
+from qom_permits.domain.earlier_permit import EarlierPermit
+from qom_permits.domain.facts import Facts, FactValue, by_name
 from qom_permits.domain.money import Money, total
 from qom_permits.domain.parcel import Parcel, Project
 from qom_permits.domain.payments import Intent, Payment
@@ -39,10 +40,14 @@ class PermitCase:
     due: date | None = None
     number: str | None = None
     facts: Facts = ()
+    earlier: EarlierPermit | None = None
+    findings: tuple[Finding, ...] = ()
     documents: tuple[Attachment, ...] = ()
     deficiencies: tuple[Deficiency, ...] = ()
     mended: frozenset[tuple[Item, str]] = frozenset()
     resume_at: Stage | None = None
+    term_left: int | None = None
+    """The working days left of a term that stopped when the case went back to the applicant."""
     grounds: tuple[RefusalGround, ...] = ()
     surveyor: str | None = None
     plans_requested: bool = False
@@ -53,6 +58,7 @@ class PermitCase:
     intents: tuple[Intent, ...] = ()
     payments: tuple[Payment, ...] = ()
     permit: Permit | None = None
+    superseded_by: str | None = None
     visited: frozenset[tuple[Party, date]] = frozenset()
 
     @property
@@ -87,6 +93,17 @@ class PermitCase:
             self.assessment.total if self.permit or self.stage not in ENDS else Money(0, self.paid.currency)
         )
         return max(self.paid - used, Money(0, self.paid.currency))
+
+    def known(self) -> dict[str, FactValue]:
+        """Return what is known about the request by subject, as a `Condition` asks: facts, and what it says itself."""
+        return {
+            **by_name(self.facts),
+            "parcel.area": str(self.parcel.area),
+            "project.floor_area": str(self.project.floor_area),
+            "project.floors": self.project.floors,
+            "project.units": self.project.units,
+            "owners": len(self.owners),
+        }
 
     def document(self, kind: str) -> Document | None:
         """Return the document that now counts as *kind*."""
@@ -127,5 +144,7 @@ class PermitCase:
             "bill": self.assessment.to_json(lang) if self.assessment else None,
             **{name: amount.amount if amount is not None else None for name, amount in money.items()},
             "permit": self.permit.to_json() if self.permit else None,
+            "earlier_permit": self.earlier.to_json() if self.earlier else None,
+            "superseded_by": self.superseded_by,
             "visits": self.visits,
         }

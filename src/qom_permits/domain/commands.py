@@ -2,54 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from enum import Enum
-from typing import Any
 
-from attrs import field, frozen
+from attrs import field, frozen, validators
 
 from qom_permits.domain import identifiers
 from qom_permits.domain.actors import Party
+from qom_permits.domain.contents import some, something, web_address
 from qom_permits.domain.documents import Attachment, Deficiency, Document
-from qom_permits.domain.errors import bad
+from qom_permits.domain.earlier_permit import FoundPermit
 from qom_permits.domain.facts import Facts, facts_from
 from qom_permits.domain.money import Money
 from qom_permits.domain.parcel import Parcel, Project
 from qom_permits.domain.stages import RequestKind
 
-MOST_ITEMS = 100
-
-
-def _some(_owner: object, _attribute: object, items: tuple[object, ...]) -> None:
-    if not 0 < len(items) <= MOST_ITEMS:
-        raise bad(
-            "bad-count",
-            "give at least one and at most {most}, not {count}",
-            "دست‌کم یکی و دست‌بالا {most} بدهید، نه {count}",
-            most=MOST_ITEMS,
-            count=len(items),
-        )
-
-
-def _web_address(_owner: object, _attribute: object, url: Any) -> None:
-    if not (isinstance(url, str) and re.fullmatch(r"https?://[!-~]{1,500}", url)):
-        raise bad(
-            "bad-address",
-            "{url!r:.80} is no web address to come back to; give one that begins with https://",
-            "{url!r:.80} نشانی بازگشت نیست؛ نشانی‌ای بدهید که با https:// آغاز شود",
-            url=url,
-        )
-
 
 @frozen(kw_only=True)
 class OpenCase:
-    """Open a case file for *owners*."""
+    """Open a case file for *owners*; a renewal *renews* a permit granted here, by its number (None: an older one)."""
 
     kind: RequestKind
     parcel: Parcel
     project: Project
-    owners: tuple[Party, ...] = field(validator=_some)
+    owners: tuple[Party, ...] = field(validator=some)
     facts: Facts = field(converter=facts_from, default=())
+    renews: str | None = field(default=None, validator=validators.optional(identifiers.identifier))
 
 
 @frozen(kw_only=True)
@@ -63,10 +40,15 @@ class AttachDocument:
 
 @frozen(kw_only=True)
 class ReviseApplication:
-    """Say *facts* of the application anew."""
+    """Say *facts* of the application anew, or what is to be built (None: as it was)."""
 
     case_id: str = field(validator=identifiers.identifier)
-    facts: Facts = field(converter=facts_from, validator=_some)
+    facts: Facts = field(converter=facts_from, default=())
+    project: Project | None = None
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a revision of nothing."""
+        something(self.facts, self.project, "facts or project", "facts یا project")
 
 
 @frozen(kw_only=True)
@@ -81,7 +63,7 @@ class ReturnToApplicant:
     """Send the case back for what is lacking."""
 
     case_id: str = field(validator=identifiers.identifier)
-    deficiencies: tuple[Deficiency, ...] = field(validator=_some)
+    deficiencies: tuple[Deficiency, ...] = field(validator=some)
 
 
 @frozen(kw_only=True)
@@ -92,11 +74,25 @@ class AcceptDocuments:
 
 
 @frozen(kw_only=True)
+class RecordFinding:
+    """Note what a *document* of the case, by its kind, shows: *facts*, or the *earlier* permit of an older system."""
+
+    case_id: str = field(validator=identifiers.identifier)
+    document: str = field(validator=identifiers.name)
+    facts: Facts = field(converter=facts_from, default=())
+    earlier: FoundPermit | None = None
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a finding of nothing."""
+        something(self.facts, self.earlier, "facts or earlier", "facts یا earlier")
+
+
+@frozen(kw_only=True)
 class Refuse:
     """Refuse the request on *grounds* the procedure names."""
 
     case_id: str = field(validator=identifiers.identifier)
-    grounds: tuple[str, ...] = field(validator=_some)
+    grounds: tuple[str, ...] = field(validator=some)
 
 
 @frozen(kw_only=True)
@@ -130,7 +126,7 @@ class DeliverPlans:
     case_id: str = field(validator=identifiers.identifier)
     designer: str = field(validator=identifiers.identifier)
     facts: Facts = field(converter=facts_from)
-    documents: tuple[Attachment, ...] = field(validator=_some)
+    documents: tuple[Attachment, ...] = field(validator=some)
 
 
 @frozen(kw_only=True)
@@ -138,7 +134,7 @@ class ReturnPlans:
     """Send the plans back to the Engineering Organization."""
 
     case_id: str = field(validator=identifiers.identifier)
-    deficiencies: tuple[Deficiency, ...] = field(validator=_some)
+    deficiencies: tuple[Deficiency, ...] = field(validator=some)
 
 
 @frozen(kw_only=True)
@@ -162,7 +158,7 @@ class StartPayment:
 
     case_id: str = field(validator=identifiers.identifier)
     gateway: str = field(validator=identifiers.name)
-    return_url: str = field(validator=_web_address)
+    return_url: str = field(validator=web_address)
 
 
 @frozen(kw_only=True)
@@ -172,7 +168,7 @@ class RecordPaymentPage:
     case_id: str = field(validator=identifiers.identifier)
     order: str = field(validator=identifiers.identifier)
     reference: str = field(validator=identifiers.reference)
-    address: str = field(validator=_web_address)
+    address: str = field(validator=web_address)
 
 
 @frozen(kw_only=True)
@@ -209,6 +205,14 @@ class IssuePermit:
 
 
 @frozen(kw_only=True)
+class SupersedePermit:
+    """Note that the permit of a case gave way to another *permit*, by its number. The desk's own."""
+
+    case_id: str = field(validator=identifiers.identifier)
+    permit: str = field(validator=identifiers.identifier)
+
+
+@frozen(kw_only=True)
 class Withdraw:
     """Give the request up."""
 
@@ -221,6 +225,7 @@ CaseCommand = (
     | Submit
     | ReturnToApplicant
     | AcceptDocuments
+    | RecordFinding
     | Refuse
     | AssignSurveyor
     | RecordSurvey
@@ -234,6 +239,7 @@ CaseCommand = (
     | RecordPayment
     | ClosePayment
     | IssuePermit
+    | SupersedePermit
     | Withdraw
 )
 """A command about a case that is there."""

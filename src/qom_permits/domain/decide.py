@@ -11,13 +11,15 @@ from qom_permits.domain.actors import Party
 from qom_permits.domain.case import PermitCase
 from qom_permits.domain.documents import Attachment
 from qom_permits.domain.errors import Blocked
+from qom_permits.domain.fact_shapes import canonical
+from qom_permits.domain.facts import by_name, facts_from
 from qom_permits.domain.given import Given
 from qom_permits.domain.objections import objections
 from qom_permits.domain.permit import Permit
 from qom_permits.domain.procedure import Procedure
+from qom_permits.domain.renewal import found_permit, granted_here, on_record
 from qom_permits.domain.stages import Stage
-from qom_permits.domain.supplies import canonical
-from qom_permits.domain.terms import ends
+from qom_permits.domain.terms import ends, working_days_after, working_days_until
 from qom_permits.domain.transitions import TABLE, Target, resolve
 
 
@@ -36,6 +38,9 @@ def decide(case: PermitCase | None, command: c.Command, given: Given) -> tuple[e
 
 
 def _opened(command: c.OpenCase, procedure: Procedure, given: Given) -> e.CaseOpened:
+    before = given.predecessor
+    permit = before.permit if before else None
+    known = on_record(before, permit, procedure, given.calendar) if before and permit else ()
     return e.CaseOpened(
         on=given.on,
         case_id=_looked_up(given.case_id),
@@ -43,11 +48,12 @@ def _opened(command: c.OpenCase, procedure: Procedure, given: Given) -> e.CaseOp
         parcel=command.parcel,
         project=command.project,
         owners=command.owners,
-        facts=canonical(command.facts, procedure),
+        facts=facts_from((*canonical(command.facts, procedure), *known)),
         district=_looked_up(given.district),
         procedure=procedure.id,
         procedure_digest=procedure.digest,
         opened_by=given.actor.id,
+        earlier=granted_here(before, permit) if before and permit else None,
     )
 
 
@@ -58,9 +64,12 @@ def _happened(command: c.CaseCommand, case: PermitCase, procedure: Procedure, gi
             attachment = Attachment(kind=command.kind, document=command.document)
             return e.DocumentAttached(on=on, attachment=attachment)
         case c.ReviseApplication():
-            return e.ApplicationRevised(on=on, facts=canonical(command.facts, procedure))
+            facts = canonical(command.facts, procedure)
+            return e.ApplicationRevised(on=on, facts=facts, project=command.project)
         case c.ReturnToApplicant():
-            return _returned(command, case, procedure, on)
+            return _returned(command, case, procedure, given)
+        case c.RecordFinding():
+            return _found(command, case, procedure, given)
         case c.Refuse():
             grounds = tuple(ground for ground in procedure.grounds if ground.name in command.grounds)
             return e.Refused(on=on, grounds=grounds)
@@ -69,7 +78,9 @@ def _happened(command: c.CaseCommand, case: PermitCase, procedure: Procedure, gi
         case c.RequestPlans():
             return e.PlansRequested(on=on)
         case c.IssuePermit():
-            return e.PermitIssued(on=on, permit=_permit(procedure, given))
+            return e.PermitIssued(on=on, permit=_permit(case, procedure, given))
+        case c.SupersedePermit():
+            return e.PermitSuperseded(on=on, by=command.permit)
         case c.Withdraw():
             return e.Withdrawn(on=on)
         case c.StartPayment() | c.RecordPaymentPage() | c.ClosePayment():
@@ -94,7 +105,7 @@ Moving = (
 def _moved(command: Moving, case: PermitCase, procedure: Procedure, given: Given) -> e.Event:
     on = given.on
     to = _target(command, case, procedure, given)
-    due = case.due if to is case.stage else _due(to, procedure, given)
+    due = case.due if to is case.stage else _due(to, case, procedure, given)
     match command:
         case c.Submit():
             return e.Submitted(on=on, number=case.number or _looked_up(given.number), to=to, due=due)
@@ -137,8 +148,10 @@ def _owing(command: Moving, case: PermitCase, given: Given) -> bool:
     return bill.total.amount > paid
 
 
-def _due(to: Stage, procedure: Procedure, given: Given) -> date | None:
-    """Return the last day of the term of *to*, None when none runs there."""
+def _due(to: Stage, case: PermitCase, procedure: Procedure, given: Given) -> date | None:
+    """Return the last day of the term of *to*, None when none runs there; one that had stopped runs on."""
+    if case.term_left is not None:
+        return working_days_after(given.on, case.term_left, given.work)
     step = procedure.step(to)
     if step is None or step.term is None:
         return None
@@ -146,15 +159,30 @@ def _due(to: Stage, procedure: Procedure, given: Given) -> date | None:
 
 
 def _returned(
-    command: c.ReturnToApplicant, case: PermitCase, procedure: Procedure, on: date
+    command: c.ReturnToApplicant, case: PermitCase, procedure: Procedure, given: Given
 ) -> e.ReturnedToApplicant:
-    """The case goes on at the earliest step whose decision rested on anything named."""
+    """The case goes on at the earliest step whose decision rested on anything named; there its term goes on."""
     rules = [procedure.rule(lacking) for lacking in command.deficiencies]
     rested = tuple(rule.judged_at for rule in rules if rule is not None)
+    resume_at = procedure.earliest(rested, case.stage)
+    stops = case.due is not None and resume_at is case.stage
     return e.ReturnedToApplicant(
-        on=on,
+        on=given.on,
         deficiencies=command.deficiencies,
-        resume_at=procedure.earliest(rested, case.stage),
+        resume_at=resume_at,
+        left=working_days_until(_looked_up(case.due), given.on, given.work) if stops else None,
+    )
+
+
+def _found(
+    command: c.RecordFinding, case: PermitCase, procedure: Procedure, given: Given
+) -> e.FindingRecorded:
+    paper = next(paper for paper in case.documents if paper.kind == command.document)
+    return e.FindingRecorded(
+        on=given.on,
+        document=paper,
+        facts=canonical(command.facts, procedure),
+        earlier=found_permit(command, paper, given),
     )
 
 
@@ -177,11 +205,12 @@ def _payment_step(command: c.StartPayment | c.RecordPaymentPage | c.ClosePayment
             assert_never(command)
 
 
-def _permit(procedure: Procedure, given: Given) -> Permit:
+def _permit(case: PermitCase, procedure: Procedure, given: Given) -> Permit:
+    term = procedure.valid_for(by_name(case.facts))
     return Permit(
         number=_looked_up(given.number),
         issued_on=given.on,
-        valid_until=ends(procedure.validity, given.on, given.calendar, given.work),
+        valid_until=ends(term, given.on, given.calendar, given.work),
         conditions=procedure.conditions,
         cite=procedure.validity_cite,
     )

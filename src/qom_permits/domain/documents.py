@@ -59,6 +59,15 @@ class Attachment:
     document: Document
 
 
+@frozen(kw_only=True)
+class Finding:
+    """What an officer read off a *document* of the case: the *names* of facts, and whether the earlier *permit*."""
+
+    document: Attachment
+    names: tuple[str, ...]
+    permit: bool = False
+
+
 class Lack(Enum):
     """What is wrong with a paper or a fact."""
 

@@ -9,12 +9,12 @@ from datetime import date
 
 from attrs import frozen
 
+from qom_permits.domain import payment_events
 from qom_permits.domain.actors import Party
 from qom_permits.domain.assessments import Assessment
-from qom_permits.domain.commands import Unpaid
 from qom_permits.domain.documents import Attachment, Deficiency
+from qom_permits.domain.earlier_permit import EarlierPermit
 from qom_permits.domain.facts import Facts
-from qom_permits.domain.money import Money
 from qom_permits.domain.parcel import Parcel, Project
 from qom_permits.domain.permit import Permit
 from qom_permits.domain.procedure import RefusalGround
@@ -36,6 +36,7 @@ class CaseOpened:
     procedure: str
     procedure_digest: str
     opened_by: str
+    earlier: EarlierPermit | None = None
 
 
 @frozen(kw_only=True)
@@ -56,10 +57,11 @@ class DocumentAttached:
 
 @frozen(kw_only=True)
 class ApplicationRevised:
-    """Facts of the application were said anew."""
+    """Facts of the application were said anew, or what is to be built (*project* None: as it was)."""
 
     on: date
     facts: Facts
+    project: Project | None = None
 
 
 @frozen(kw_only=True)
@@ -74,11 +76,15 @@ class Submitted:
 
 @frozen(kw_only=True)
 class ReturnedToApplicant:
-    """The case went back for *deficiencies*; resubmitted, it goes on at *resume_at*."""
+    """The case went back for *deficiencies*; resubmitted, it goes on at *resume_at*.
+
+    The term stopped with *left* working days to go (None: none ran, or the step begins anew).
+    """
 
     on: date
     deficiencies: tuple[Deficiency, ...]
     resume_at: Stage
+    left: int | None = None
 
 
 @frozen(kw_only=True)
@@ -88,6 +94,16 @@ class DocumentsAccepted:
     on: date
     to: Stage
     due: date | None
+
+
+@frozen(kw_only=True)
+class FindingRecorded:
+    """An officer found *facts*, or the *earlier* permit, in a *document* of the case."""
+
+    on: date
+    document: Attachment
+    facts: Facts
+    earlier: EarlierPermit | None
 
 
 @frozen(kw_only=True)
@@ -167,45 +183,10 @@ class ChargesAssessed:
     due: date | None
 
 
-@frozen(kw_only=True)
-class PaymentStarted:
-    """A payment of *amount* was meant, as *order* at *gateway*; nothing is paid yet."""
-
-    on: date
-    order: str
-    gateway: str
-    amount: Money
-
-
-@frozen(kw_only=True)
-class PaymentPageOpened:
-    """The bank took the *order* under its own *reference*; the payer pays at *address*."""
-
-    on: date
-    order: str
-    reference: str
-    address: str
-
-
-@frozen(kw_only=True)
-class PaymentRecorded:
-    """The bank settled *amount* for *order*."""
-
-    on: date
-    order: str
-    reference: str
-    amount: Money
-    to: Stage
-    due: date | None
-
-
-@frozen(kw_only=True)
-class PaymentClosed:
-    """The *order* ended without money."""
-
-    on: date
-    order: str
-    outcome: Unpaid
+PaymentStarted = payment_events.PaymentStarted
+PaymentPageOpened = payment_events.PaymentPageOpened
+PaymentRecorded = payment_events.PaymentRecorded
+PaymentClosed = payment_events.PaymentClosed
 
 
 @frozen(kw_only=True)
@@ -214,6 +195,14 @@ class PermitIssued:
 
     on: date
     permit: Permit
+
+
+@frozen(kw_only=True)
+class PermitSuperseded:
+    """The permit gave way to a newer one, *by* its number."""
+
+    on: date
+    by: str
 
 
 @frozen(kw_only=True)
@@ -230,6 +219,7 @@ LaterEvent = (
     | Submitted
     | ReturnedToApplicant
     | DocumentsAccepted
+    | FindingRecorded
     | Refused
     | SurveyorAssigned
     | SurveyRecorded
@@ -243,6 +233,7 @@ LaterEvent = (
     | PaymentRecorded
     | PaymentClosed
     | PermitIssued
+    | PermitSuperseded
     | Withdrawn
 )
 

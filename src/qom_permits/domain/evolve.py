@@ -10,7 +10,7 @@ from attrs import evolve as changed
 
 from qom_permits.domain import events as e
 from qom_permits.domain.case import PermitCase
-from qom_permits.domain.documents import Attachment, Item
+from qom_permits.domain.documents import Attachment, Finding, Item
 from qom_permits.domain.facts import Facts, by_name, facts_from
 from qom_permits.domain.payments import Intent, Payment
 from qom_permits.domain.stages import Stage
@@ -51,6 +51,7 @@ def _opened(event: e.CaseOpened) -> PermitCase:
         stage=Stage.DRAFT,
         since=event.on,
         facts=event.facts,
+        earlier=event.earlier,
     )
 
 
@@ -61,7 +62,12 @@ def _recorded(case: PermitCase, event: e.LaterEvent) -> PermitCase:
             return changed(case, documents=_with(case, (event.attachment,)), mended=case.mended | {mended})
         case e.ApplicationRevised():
             said = {(Item.FACT, fact.name) for fact in event.facts}
-            return changed(case, facts=_merged(case, event.facts), mended=case.mended | said)
+            return changed(
+                case,
+                facts=_merged(case, event.facts),
+                project=event.project or case.project,
+                mended=case.mended | said,
+            )
         case e.TownHallVisited():
             return changed(case, visited=case.visited | {(event.party, event.on)})
         case e.SurveyorAssigned():
@@ -72,15 +78,17 @@ def _recorded(case: PermitCase, event: e.LaterEvent) -> PermitCase:
             return _money(case, event)
         case e.ReturnedToApplicant():
             back = changed(
-                case, deficiencies=event.deficiencies, mended=frozenset(), resume_at=event.resume_at
+                case,
+                deficiencies=event.deficiencies,
+                mended=frozenset(),
+                resume_at=event.resume_at,
+                term_left=event.left,
             )
             return _at(back, Stage.RETURNED, event.on, None)
-        case e.Refused():
-            return _at(changed(case, grounds=event.grounds), Stage.REFUSED, event.on, None)
-        case e.Withdrawn():
-            return _at(case, Stage.WITHDRAWN, event.on, None)
-        case e.PermitIssued():
-            return _at(changed(case, permit=event.permit), Stage.ISSUED, event.on, None)
+        case e.FindingRecorded():
+            return _found(case, event)
+        case e.Refused() | e.Withdrawn() | e.PermitIssued() | e.PermitSuperseded():
+            return _ended(case, event)
         case _:
             return _at(_brought(case, event), event.to, event.on, event.due)
 
@@ -88,7 +96,14 @@ def _recorded(case: PermitCase, event: e.LaterEvent) -> PermitCase:
 def _brought(case: PermitCase, event: _Moving) -> PermitCase:
     match event:
         case e.Submitted():
-            return changed(case, number=event.number, deficiencies=(), mended=frozenset(), resume_at=None)
+            return changed(
+                case,
+                number=event.number,
+                deficiencies=(),
+                mended=frozenset(),
+                resume_at=None,
+                term_left=None,
+            )
         case e.DocumentsAccepted():
             return case
         case e.SurveyRecorded():
@@ -109,6 +124,42 @@ def _brought(case: PermitCase, event: _Moving) -> PermitCase:
             return changed(case, assessment=event.assessment, assessor=event.assessor)
         case _:
             assert_never(event)
+
+
+def _ended(
+    case: PermitCase, event: e.Refused | e.Withdrawn | e.PermitIssued | e.PermitSuperseded
+) -> PermitCase:
+    match event:
+        case e.Refused():
+            return _at(changed(case, grounds=event.grounds), Stage.REFUSED, event.on, None)
+        case e.Withdrawn():
+            return _at(case, Stage.WITHDRAWN, event.on, None)
+        case e.PermitIssued():
+            return _at(changed(case, permit=event.permit), Stage.ISSUED, event.on, None)
+        case e.PermitSuperseded():
+            return _at(changed(case, superseded_by=event.by), Stage.SUPERSEDED, event.on, None)
+        case _:
+            assert_never(event)
+
+
+def _found(case: PermitCase, event: e.FindingRecorded) -> PermitCase:
+    """A fact, like the earlier permit, rests on the finding that told it last."""
+    told = {fact.name for fact in event.facts}
+    kept = [
+        changed(
+            finding,
+            names=tuple(name for name in finding.names if name not in told),
+            permit=finding.permit and event.earlier is None,
+        )
+        for finding in case.findings
+    ]
+    new = Finding(document=event.document, names=tuple(sorted(told)), permit=event.earlier is not None)
+    return changed(
+        case,
+        facts=_merged(case, event.facts),
+        earlier=event.earlier or case.earlier,
+        findings=(*(finding for finding in kept if finding.names or finding.permit), new),
+    )
 
 
 _Moving = (

@@ -8,6 +8,7 @@ from attrs import frozen
 
 from qom_permits.domain.actors import Actor, Portal
 from qom_permits.domain.assessments import Assessment
+from qom_permits.domain.case import PermitCase
 from qom_permits.domain.fault import Fault
 from qom_permits.domain.jalali import Calendar
 from qom_permits.domain.money import Money
@@ -19,7 +20,8 @@ from qom_permits.domain.terms import WorkCalendar
 class Given:
     """Who acts (*actor*), on which day (*on*), under which *procedure*, and what else was looked up.
 
-    None means "not looked up for this command", except: *procedure* None, the city has none for the kind of
+    None means "not looked up for this command", except: *predecessor* None, no case of theirs granted the permit to be
+    renewed; *procedure* None, the city has none for the kind of
     request; *district* None, the parcel code names none. *portals* are all the city has; *unkept* are digests of
     the command's documents whose bytes the desk does not have. *cannot_assess* says why there is no *assessment*.
     """
@@ -38,6 +40,7 @@ class Given:
     assessment: Assessment | None = None
     cannot_assess: tuple[Fault, ...] = ()
     allow_samples: bool = False
+    predecessor: PermitCase | None = None
     order: str | None = None
     amount: Money | None = None
 

@@ -12,7 +12,8 @@ from qom_permits.domain.given import Given
 from qom_permits.domain.jalali import told_day
 from qom_permits.domain.objection import Objection, objection
 from qom_permits.domain.procedure import Procedure, Source
-from qom_permits.domain.stages import ENDS
+from qom_permits.domain.renewal import not_in_force
+from qom_permits.domain.stages import ENDS, STEPS, RequestKind, Stage
 from qom_permits.domain.supplies import missing_documents, missing_facts
 from qom_permits.domain.texts import Text, joined, listed, same
 from qom_permits.domain.transitions import TABLE, CommandType, Duty, Row, fits, role_of
@@ -84,6 +85,8 @@ def _roles(roles: frozenset[Role]) -> Text:
     return joined([ROLES[role] for role in Role if role in roles])
 
 
+TOO_LARGE = "more-than-the-plot-holds"
+_NONE = Text("none here", "در این فرایند نیست")
 Standing = Callable[[PermitCase, Procedure, Given], Iterator[Objection]]
 
 
@@ -92,13 +95,59 @@ def _nothing(_case: PermitCase, _procedure: Procedure, _given: Given) -> Iterato
 
 
 def _to_submit(case: PermitCase, procedure: Procedure, _given: Given) -> Iterator[Objection]:
-    yield from missing_documents(case.documents, Source.APPLICATION, procedure)
-    yield from missing_facts(case.facts, Source.APPLICATION, procedure)
+    yield from missing_documents(case.documents, Source.APPLICATION, procedure, case.known())
+    yield from missing_facts(case.facts, Source.APPLICATION, procedure.facts)
     for lacking in case.outstanding():
         rule = procedure.rule(lacking)
         title = rule.title if rule else same(lacking.name)
         where = "documents" if lacking.item is Item.DOCUMENT else f"facts.{lacking.name}"
         yield objection("not-mended", where, name=lacking.name, title=title, lack=LACKS[lacking.lack])
+    yield from _too_large(case, procedure)
+
+
+def _too_large(case: PermitCase, procedure: Procedure) -> Iterator[Objection]:
+    """Yield that the plot cannot hold what is asked for, unless a paper in the case says why it can."""
+    asked, plot = case.project.floor_area.square_metres, case.parcel.area.square_metres
+    kinds = {paper.kind for paper in case.documents}
+    lifted = {code for rule in procedure.documents if rule.kind in kinds for code in rule.lifts}
+    if asked > plot * case.project.floors and TOO_LARGE not in lifted:
+        lifting = [rule.title for rule in procedure.documents if TOO_LARGE in rule.lifts]
+        yield objection(
+            TOO_LARGE,
+            "project.floor_area",
+            asked=str(case.project.floor_area),
+            plot=str(case.parcel.area),
+            floors=case.project.floors,
+            lifting=joined(lifting) if lifting else _NONE,
+        )
+
+
+def _to_accept(case: PermitCase, procedure: Procedure, _given: Given) -> Iterator[Objection]:
+    yield from _unfound(case, procedure, (Stage.REVIEW,))
+
+
+def _unfound(case: PermitCase, procedure: Procedure, stages: tuple[Stage, ...]) -> Iterator[Objection]:
+    """Yield what an officer has still to find of what is judged at *stages*, or found in a paper now replaced."""
+    rules = tuple(rule for rule in procedure.facts if rule.judged_at in stages)
+    yield from missing_facts(case.facts, Source.FINDING, rules)
+    if case.kind is RequestKind.PERMIT_RENEWAL and case.earlier is None:
+        yield objection("earlier-permit-unknown", "earlier")
+    for finding in case.findings:
+        kind = finding.document.kind
+        if case.document(kind) != finding.document.document:
+            rule = procedure.document(kind)
+            yield objection(
+                "finding-out-of-date", "document", kind=kind, title=rule.title if rule else same(kind)
+            )
+
+
+def _to_return_plans(case: PermitCase, procedure: Procedure, _given: Given) -> Iterator[Objection]:
+    if procedure.step(case.stage) and procedure.directly_before(case.stage) is not Stage.PLANS:
+        yield objection("no-plans-to-return", stage=STAGES[case.stage])
+
+
+def _to_order(case: PermitCase, procedure: Procedure, _given: Given) -> Iterator[Objection]:
+    yield from _unfound(case, procedure, (Stage.REVIEW, Stage.SURVEY, Stage.PLANS, Stage.PLAN_ORDER))
 
 
 def _to_survey(case: PermitCase, _procedure: Procedure, _given: Given) -> Iterator[Objection]:
@@ -116,7 +165,8 @@ def _to_deliver_plans(case: PermitCase, _procedure: Procedure, _given: Given) ->
         yield objection("plans-not-requested")
 
 
-def _to_assess(_case: PermitCase, _procedure: Procedure, given: Given) -> Iterator[Objection]:
+def _to_assess(case: PermitCase, procedure: Procedure, given: Given) -> Iterator[Objection]:
+    yield from _unfound(case, procedure, STEPS)
     for fault in given.cannot_assess:
         yield objection("cannot-assess", fault=Text(fault.in_("en"), fault.in_("fa")))
     if given.assessment is not None and given.assessment.sample and not given.allow_samples:
@@ -137,15 +187,20 @@ def _to_issue(case: PermitCase, _procedure: Procedure, given: Given) -> Iterator
         yield objection("charges-not-assessed")
     elif case.owed:
         yield objection("charges-unpaid", owed=case.owed.told())
+    if given.predecessor is not None and given.predecessor.permit is not None:
+        yield from not_in_force(given.predecessor, given.predecessor.permit)
     if case.assessor == given.actor.id:
         yield objection("issuer-was-assessor")
 
 
 _STANDING: Mapping[CommandType, Standing] = {
     c.Submit: _to_submit,
+    c.AcceptDocuments: _to_accept,
     c.RecordSurvey: _to_survey,
     c.RequestPlans: _to_request_plans,
     c.DeliverPlans: _to_deliver_plans,
+    c.ReturnPlans: _to_return_plans,
+    c.IssuePlanOrder: _to_order,
     c.AssessCharges: _to_assess,
     c.StartPayment: _to_pay,
     c.IssuePermit: _to_issue,

@@ -6,11 +6,16 @@ from collections.abc import Iterator
 
 from qom_permits.domain import commands as c
 from qom_permits.domain.case import PermitCase
-from qom_permits.domain.documents import Attachment, Deficiency, Document, Item
+from qom_permits.domain.documents import Deficiency, Document, Item
+from qom_permits.domain.earlier_permit import PermitSource
+from qom_permits.domain.facts import by_name
 from qom_permits.domain.given import Given
 from qom_permits.domain.hindrances import closed_doors, hindrances, not_your_part
+from qom_permits.domain.jalali import told_day
 from qom_permits.domain.objection import Objection, objection
 from qom_permits.domain.procedure import Procedure, Source
+from qom_permits.domain.renewal import not_in_force, not_renewable
+from qom_permits.domain.stages import RequestKind
 from qom_permits.domain.supplies import (
     missing_documents,
     missing_facts,
@@ -31,7 +36,7 @@ def objections(case: PermitCase | None, command: c.Command, given: Given) -> tup
         case _ if case is not None and given.procedure is not None:
             return (
                 *hindrances(type(command), case, given),
-                *_said(command, case, given.procedure),
+                *_said(command, case, given.procedure, given),
                 *unkept_documents(handed_in(command), given.unkept),
             )
     raise AssertionError(command)  # the desk looks the case and its procedure up before it asks
@@ -55,22 +60,28 @@ def _to_open(command: c.OpenCase, given: Given) -> Iterator[Objection]:
     if given.procedure is None:
         yield objection("kind-not-offered", "kind", kind=KINDS[command.kind])
     else:
-        yield from wrong_facts(command.facts, Source.APPLICATION, given.procedure)
+        yield from wrong_facts(command.facts, Source.APPLICATION, given.procedure, given.calendar)
+    yield from not_renewable(command, given)
     if given.district is None:
         yield objection(
             "no-such-district", "parcel.code", code=command.parcel.code, known=listed(given.districts)
         )
 
 
-def _said(command: c.CaseCommand, case: PermitCase, procedure: Procedure) -> Iterator[Objection]:
+def _said(
+    command: c.CaseCommand, case: PermitCase, procedure: Procedure, given: Given
+) -> Iterator[Objection]:
     """Yield what is wrong with what the command says."""
     match command:
         case c.AttachDocument():
             yield from wrong_documents((command.kind,), Source.APPLICATION, procedure)
             yield from _not_named(case, Item.DOCUMENT, (command.kind,))
         case c.ReviseApplication():
-            yield from wrong_facts(command.facts, Source.APPLICATION, procedure)
+            yield from wrong_facts(command.facts, Source.APPLICATION, procedure, given.calendar)
             yield from _not_named(case, Item.FACT, tuple(fact.name for fact in command.facts))
+            yield from _not_named(case, Item.FACT, ("project",) if command.project else ())
+        case c.RecordFinding():
+            yield from _wrong_finding(command, case, procedure, given)
         case c.ReturnToApplicant():
             yield from _not_mendable(command.deficiencies, Source.APPLICATION, procedure)
         case c.ReturnPlans():
@@ -78,11 +89,11 @@ def _said(command: c.CaseCommand, case: PermitCase, procedure: Procedure) -> Ite
         case c.Refuse():
             yield from _unknown_grounds(command.grounds, procedure)
         case c.RecordSurvey():
-            yield from _brought(command, Source.SURVEY, procedure, command.documents)
+            yield from _brought(command, case, Source.SURVEY, given)
         case c.DeliverPlans():
-            yield from _brought(command, Source.PLANS, procedure, command.documents)
+            yield from _brought(command, case, Source.PLANS, given)
         case c.IssuePlanOrder():
-            yield from _brought(command, Source.PLAN_ORDER, procedure, ())
+            yield from _brought(command, case, Source.PLAN_ORDER, given)
         case c.RecordPaymentPage() | c.RecordPayment() | c.ClosePayment():
             yield from _wrong_order(command, case)
         case _:
@@ -91,14 +102,51 @@ def _said(command: c.CaseCommand, case: PermitCase, procedure: Procedure) -> Ite
 
 def _brought(
     command: c.RecordSurvey | c.DeliverPlans | c.IssuePlanOrder,
+    case: PermitCase,
     source: Source,
-    procedure: Procedure,
-    papers: tuple[Attachment, ...],
+    given: Given,
 ) -> Iterator[Objection]:
-    yield from wrong_facts(command.facts, source, procedure)
-    yield from missing_facts(command.facts, source, procedure)
+    papers = () if isinstance(command, c.IssuePlanOrder) else command.documents
+    procedure = given.procedure
+    if procedure is None:
+        return
+    yield from wrong_facts(command.facts, source, procedure, given.calendar)
+    yield from missing_facts(command.facts, source, procedure.facts)
     yield from wrong_documents(tuple(paper.kind for paper in papers), source, procedure)
-    yield from missing_documents(papers, source, procedure)
+    known = {**case.known(), **by_name(command.facts)}
+    yield from missing_documents(papers, source, procedure, known)
+
+
+def _wrong_finding(
+    command: c.RecordFinding, case: PermitCase, procedure: Procedure, given: Given
+) -> Iterator[Objection]:
+    """Yield what is wrong with a finding: no such paper in the case, no such facts, or known already."""
+    kinds = [paper.kind for paper in case.documents]
+    if command.document not in kinds:
+        near = nearest(command.document, kinds)
+        yield objection("document-not-in-case", "document", kind=command.document, nearest=near)
+    yield from wrong_facts(command.facts, Source.FINDING, procedure, given.calendar)
+    here = case.earlier is not None and case.earlier.source is PermitSource.HERE
+    known = by_name(case.facts)
+    for fact in command.facts:
+        rule = procedure.fact(fact.name)
+        if here and rule and rule.taken_from and fact.name in known:
+            yield objection("known-from-here", f"facts.{fact.name}", name=fact.name, title=rule.title)
+    yield from _wrong_permit(command, case, given)
+
+
+def _wrong_permit(command: c.RecordFinding, case: PermitCase, given: Given) -> Iterator[Objection]:
+    if command.earlier is None:
+        return
+    before = given.predecessor
+    if case.kind is not RequestKind.PERMIT_RENEWAL:
+        yield objection("not-a-renewal", "earlier")
+    elif case.earlier is not None and case.earlier.source is PermitSource.HERE:
+        yield objection("earlier-permit-on-record", "earlier", number=case.earlier.number)
+    elif command.earlier.issued_on > given.on:
+        yield objection("permit-from-the-future", "earlier.issued_on", day=told_day(given.on, given.calendar))
+    elif before is not None and before.permit is not None:
+        yield from not_in_force(before, before.permit, "earlier.number")
 
 
 def _not_named(case: PermitCase, item: Item, names: tuple[str, ...]) -> Iterator[Objection]:

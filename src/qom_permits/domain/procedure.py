@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from decimal import Decimal
 from enum import Enum
 
 from attrs import field, frozen
 
 from qom_permits.domain import identifiers
 from qom_permits.domain.actors import Role
+from qom_permits.domain.conditions import Condition, number_of
 from qom_permits.domain.documents import Deficiency, Item
 from qom_permits.domain.errors import bad
+from qom_permits.domain.facts import FactValue
 from qom_permits.domain.stages import STEPS, RequestKind, Stage
 from qom_permits.domain.terms import Term
 from qom_permits.domain.texts import Text
@@ -22,6 +26,8 @@ class Source(Enum):
     SURVEY = "survey"
     PLANS = "plans"
     PLAN_ORDER = "plan_order"
+    FINDING = "finding"
+    """What an officer found in a document; or, of a permit granted here, what the desk itself has on record."""
 
 
 class FactType(Enum):
@@ -32,6 +38,21 @@ class FactType(Enum):
     CHOICE = "choice"
     TEXT = "text"
     FLAG = "flag"
+    DATE = "date"
+    """Year-month-day in the city's calendar, as text."""
+    MONEY = "money"
+    """Whole minor units of the city's currency."""
+
+
+class Recorded(Enum):
+    """What the desk has on record of an earlier permit, to stand for an officer's finding."""
+
+    ISSUED_ON = "issued_on"
+    VALID_UNTIL = "valid_until"
+    CHARGE = "charge"
+    PAID = "paid"
+    FACT = "fact"
+    """The fact of the same name in the earlier permit's case."""
 
 
 @frozen(kw_only=True)
@@ -45,19 +66,33 @@ class Step:
 
 @frozen(kw_only=True)
 class DocumentRule:
-    """A kind of paper: who supplies it, whether it is *required*, and at which step it is judged."""
+    """A kind of paper: who supplies it, whether it is *required*, and at which step it is judged.
+
+    A required one is asked for only *when* a condition holds (None: always). It *lifts* objections by their codes: an
+    engineer's opinion why a plot can hold what it seems not to.
+    """
 
     kind: str = field(validator=identifiers.name)
     title: Text
     source: Source
     judged_at: Stage = Stage.REVIEW
     required: bool = True
+    when: Condition | None = None
+    lifts: tuple[str, ...] = ()
     cite: Text
+
+    def is_asked_for(self, known: Mapping[str, FactValue]) -> bool:
+        """Return whether a case of which this is *known* needs the paper."""
+        return self.required and (self.when is None or self.when.holds(known))
 
 
 @frozen(kw_only=True)
 class FactRule:
-    """A fact by *name*: its type, unit, range, the one *source* that sets it, and the step that rests on it."""
+    """A fact by *name*: its type, unit, range, the one *source* that sets it, and the step that rests on it.
+
+    A finding may be *taken_from* the desk's own record when the earlier permit was granted here (None: an officer
+    finds it in any case).
+    """
 
     name: str = field(validator=identifiers.name)
     title: Text
@@ -70,6 +105,7 @@ class FactRule:
     most: str | None = None
     options: tuple[str, ...] = ()
     required: bool = True
+    taken_from: Recorded | None = None
 
 
 @frozen(kw_only=True)
@@ -82,10 +118,19 @@ class RefusalGround:
 
 
 @frozen(kw_only=True)
+class LongerValidity:
+    """A *term* of validity in place of the ordinary one, for permits of more than *over* (a number in digits)."""
+
+    over: str
+    term: Term
+
+
+@frozen(kw_only=True)
 class Procedure:
     """The order of *steps* for one *kind* of request, with its documents, facts, grounds and validity.
 
-    *digest* is SHA-256 of the procedure as the profile writes it; a case pins *id* and *digest*.
+    *digest* is SHA-256 of the procedure as the profile writes it; a case pins *id* and *digest*. A permit is valid for
+    *validity*, or for the last of *longer* (which rise) that the fact *longer_by* is over.
     """
 
     id: str = field(validator=identifiers.identifier)
@@ -97,6 +142,8 @@ class Procedure:
     grounds: tuple[RefusalGround, ...]
     validity: Term
     validity_cite: Text
+    longer: tuple[LongerValidity, ...] = ()
+    longer_by: str = "floor_area"
     conditions: tuple[Text, ...] = ()
 
     @steps.validator
@@ -110,6 +157,18 @@ class Procedure:
                 allowed=", ".join(stage.value for stage in STEPS),
                 stages=", ".join(stage.value for stage in stages),
             )
+
+    def valid_for(self, facts: Mapping[str, FactValue]) -> Term:
+        """Return how long a permit is valid whose case has these *facts*."""
+        size = number_of(facts.get(self.longer_by))
+        terms = [band.term for band in self.longer if size is not None and size > Decimal(band.over)]
+        return terms[-1] if terms else self.validity
+
+    def directly_before(self, stage: Stage) -> Stage | None:
+        """Return the stage this procedure passes just before *stage*, None for the first."""
+        stages = [step.stage for step in self.steps]
+        place = stages.index(stage)
+        return stages[place - 1] if place else None
 
     def step(self, stage: Stage) -> Step | None:
         """Return the step of *stage*, None when this procedure does not pass it."""

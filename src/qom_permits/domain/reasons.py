@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from qom_permits.domain.money_reasons import MONEY
 from qom_permits.domain.paper_reasons import PAPERS
 from qom_permits.domain.reason import Reason, reason
+from qom_permits.domain.renewal_reasons import RENEWAL
 
 REASONS: Mapping[str, Reason] = {
     "not-at-this-stage": reason(
@@ -107,4 +108,5 @@ REASONS: Mapping[str, Reason] = {
     ),
     **PAPERS,
     **MONEY,
+    **RENEWAL,
 }

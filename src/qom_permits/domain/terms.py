@@ -80,6 +80,11 @@ class Deadline:
         return on > self.day
 
 
+def deadline(due: date | None) -> Deadline | None:
+    """Return the deadline of what is *due* on a day, None when nothing is."""
+    return None if due is None else Deadline(due)
+
+
 def ends(term: Term, start: date, calendar: Calendar, work: WorkCalendar) -> date:
     """Return the last day of *term* counted from *start*, the start not counted.
 
@@ -110,3 +115,9 @@ def working_days_after(start: date, count: int, work: WorkCalendar) -> date:
         day += timedelta(days=1)
         count -= work.is_working(day)
     return day
+
+
+def working_days_until(end: date, start: date, work: WorkCalendar) -> int:
+    """Return how many working days come after *start* through *end*; none when *end* is not after it."""
+    days = (start + timedelta(days=count) for count in range(1, (end - start).days + 1))
+    return sum(work.is_working(day) for day in days)

@@ -49,6 +49,7 @@ CommandType = type[c.Command]
 _WITH_APPLICANT = (Stage.DRAFT, Stage.RETURNED)
 _WITH_OFFICERS = tuple(stage for stage in STEPS if stage is not Stage.PAYMENT)
 _BEFORE_ISSUANCE = tuple(stage for stage in STEPS if stage is not Stage.ISSUANCE)
+_BEFORE_PAYMENT = tuple(stage for stage in _WITH_OFFICERS if stage is not Stage.ISSUANCE)
 _ANY = tuple(Stage)
 
 
@@ -66,12 +67,14 @@ TABLE: Mapping[tuple[CommandType, Stage | None], Row] = {
     **_rows(c.Submit, [Stage.RETURNED], Row(Duty.OWNER, Target.RESUME)),
     **_rows(c.ReturnToApplicant, _WITH_OFFICERS, Row(Duty.OFFICER, Stage.RETURNED)),
     **_rows(c.AcceptDocuments, [Stage.REVIEW], Row(Duty.OFFICER, Target.NEXT)),
+    **_rows(c.RecordFinding, _BEFORE_PAYMENT, Row(Duty.EXPERT, Target.STAY)),
     **_rows(c.Refuse, _BEFORE_ISSUANCE, Row(Duty.EXPERT, Stage.REFUSED)),
     **_rows(c.AssignSurveyor, [Stage.SURVEY], Row(Duty.OFFICER, Target.STAY)),
     **_rows(c.RecordSurvey, [Stage.SURVEY], Row(Duty.SURVEYOR, Target.NEXT)),
     **_rows(c.RequestPlans, [Stage.PLANS], Row(Duty.OFFICER, Target.STAY)),
     **_rows(c.DeliverPlans, [Stage.PLANS], Row(Duty.ENGINEERS, Target.NEXT)),
     **_rows(c.ReturnPlans, [Stage.PLAN_ORDER], Row(Duty.OFFICER, Stage.PLANS)),
+    **_rows(c.ReturnPlans, [Stage.CHARGES], Row(Duty.EXPERT, Stage.PLANS)),
     **_rows(c.IssuePlanOrder, [Stage.PLAN_ORDER], Row(Duty.OFFICER, Target.NEXT)),
     **_rows(c.AssessCharges, [Stage.CHARGES], Row(Duty.OFFICER, Target.PAYMENT)),
     **_rows(c.AssessCharges, [Stage.PAYMENT], Row(Duty.REVENUE, Target.PAYMENT)),
@@ -81,6 +84,7 @@ TABLE: Mapping[tuple[CommandType, Stage | None], Row] = {
     **_rows(c.RecordPayment, [Stage.PAYMENT], Row(Duty.DESK, Target.PAYMENT)),
     **_rows(c.ClosePayment, _ANY, Row(Duty.DESK, Target.STAY)),
     **_rows(c.IssuePermit, [Stage.ISSUANCE], Row(Duty.OFFICER, Stage.ISSUED)),
+    **_rows(c.SupersedePermit, [Stage.ISSUED], Row(Duty.DESK, Stage.SUPERSEDED)),
     **_rows(c.Withdraw, (*_WITH_APPLICANT, *STEPS), Row(Duty.OWNER, Stage.WITHDRAWN)),
 }
 
@@ -97,9 +101,9 @@ JUDGES_WHAT_WAS_SEEN: frozenset[CommandType] = frozenset(
 
 
 DESKS_OWN: frozenset[CommandType] = frozenset(
-    {c.StartPayment, c.RecordPaymentPage, c.RecordPayment, c.ClosePayment}
+    {c.StartPayment, c.RecordPaymentPage, c.RecordPayment, c.ClosePayment, c.SupersedePermit}
 )
-"""Commands the desk takes itself, in the course of a payment; nobody hands them in."""
+"""Commands the desk takes itself, in the course of a payment or an issue; nobody hands them in."""
 
 
 @frozen
@@ -108,6 +112,10 @@ class Holder:
 
     role: Role
     login: str | None = None
+
+    def is_(self, actor: Actor) -> bool:
+        """Return whether the case lies on the desk of *actor*."""
+        return self.role in actor.roles and self.login in {None, actor.id}
 
 
 def fits(

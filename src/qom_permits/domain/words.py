@@ -61,6 +61,7 @@ SOURCES: Mapping[Source, Text] = {
     Source.SURVEY: Text("survey", "بازدید نقشه‌بردار"),
     Source.PLANS: Text("plans", "نقشه‌های نظام مهندسی"),
     Source.PLAN_ORDER: Text("plan order", "دستور نقشه"),
+    Source.FINDING: Text("finding of an officer", "یافته کارشناس"),
 }
 
 EVENTS: Mapping[type[events.Event], Text] = {
@@ -71,6 +72,7 @@ EVENTS: Mapping[type[events.Event], Text] = {
     events.Submitted: Text("submitted to the district", "به منطقه ارسال شد"),
     events.ReturnedToApplicant: Text("returned to the applicant", "به متقاضی بازگشت"),
     events.DocumentsAccepted: Text("documents accepted", "مدارک تأیید شد"),
+    events.FindingRecorded: Text("finding recorded", "یافته کارشناس ثبت شد"),
     events.Refused: Text("request refused", "درخواست رد شد"),
     events.SurveyorAssigned: Text("surveyor assigned", "نقشه‌بردار تعیین شد"),
     events.SurveyRecorded: Text("site surveyed", "بازدید ثبت شد"),
@@ -84,6 +86,7 @@ EVENTS: Mapping[type[events.Event], Text] = {
     events.PaymentRecorded: Text("payment recorded", "پرداخت ثبت شد"),
     events.PaymentClosed: Text("payment ended without money", "پرداخت ناتمام ماند"),
     events.PermitIssued: Text("permit issued", "پروانه صادر شد"),
+    events.PermitSuperseded: Text("permit superseded", "پروانه جایگزین شد"),
     events.Withdrawn: Text("request withdrawn", "متقاضی انصراف داد"),
 }
 
@@ -94,6 +97,7 @@ COMMANDS: Mapping[type[commands.Command], Text] = {
     commands.Submit: Text("submit the request", "ثبت درخواست"),
     commands.ReturnToApplicant: Text("return to the applicant", "عودت به متقاضی"),
     commands.AcceptDocuments: Text("accept the documents", "تأیید مدارک"),
+    commands.RecordFinding: Text("record a finding", "ثبت یافته"),
     commands.Refuse: Text("refuse the request", "رد درخواست"),
     commands.AssignSurveyor: Text("assign a surveyor", "ارجاع به نقشه‌بردار"),
     commands.RecordSurvey: Text("record the survey", "ثبت بازدید"),
@@ -107,5 +111,6 @@ COMMANDS: Mapping[type[commands.Command], Text] = {
     commands.RecordPayment: Text("record a payment", "ثبت پرداخت"),
     commands.ClosePayment: Text("close a payment", "بستن پرداخت ناتمام"),
     commands.IssuePermit: Text("issue the permit", "صدور پروانه"),
+    commands.SupersedePermit: Text("supersede the permit", "جایگزینی پروانه"),
     commands.Withdraw: Text("withdraw the request", "انصراف از درخواست"),
 }
