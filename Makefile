@@ -90,8 +90,8 @@ clean:
 	rm -rf .venv .venv-bench .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache build dist
 	find src adapters tests benchmarks -name __pycache__ -prune -exec rm -rf {} +
 
-$(STAMP): PARTS_pip = $(ADAPTERS:%=--editable adapters/%) --group tools --group fuzz --group docs
-$(STAMP): PARTS_uv = --group fuzz --group docs
+$(STAMP): PARTS_pip = $(ADAPTERS:%=--editable adapters/%) --group tools --group fuzz --group docs --group examples
+$(STAMP): PARTS_uv = --group fuzz --group docs --group examples
 $(MEASURING): PARTS_pip = --group bench
 $(MEASURING): PARTS_uv = --no-default-groups --group bench
 

@@ -5,6 +5,7 @@ import nox
 nox.options.default_venv_backend = "uv|virtualenv"
 nox.options.sessions = ["lint", "types", "imports", "docs", "fuzz", "tests"]
 
+GROUPS = ("tools", "fuzz", "docs", "examples")
 ADAPTERS = ("sqlite", "files", "sandbox_bank", "console", "cli")
 
 
@@ -15,12 +16,7 @@ def _install(session: nox.Session) -> None:
         session.install("--upgrade", "pip>=25.1")  # the first that reads dependency groups
     session.install(
         *(word for path in paths for word in ("--editable", path)),
-        "--group",
-        "tools",
-        "--group",
-        "fuzz",
-        "--group",
-        "docs",
+        *(word for group in GROUPS for word in ("--group", group)),
     )
 
 

@@ -1,0 +1,1 @@
+"""A host in FastAPI that embeds the service desk: login, addresses and status codes are its own."""

@@ -1,0 +1,49 @@
+"""Citizens say who they are, see it shown back, and confirm it, before the desk knows them."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from fastapi import APIRouter
+from fastapi.responses import JSONResponse
+
+from fastapi_desk.answered import told
+from fastapi_desk.asked import Body, Desk, Lang, LoggedIn, Table
+from fastapi_desk.refusals import refusal
+from qom_permits import Text
+from qom_permits.wire.letters import read_person_json
+
+router = APIRouter(prefix="/me")
+
+_ASK = Text("is this you? confirm it, or type it anew", "آیا این شمایید؟ تأیید کنید یا دوباره بنویسید")
+
+
+@router.get("")
+def who_am_i(account: LoggedIn, lang: Lang) -> JSONResponse:
+    """Return whom the host takes the bearer of this token for."""
+    mine = {name: getattr(account, name) for name in ("login", "role", "portal", "district", "name", "party")}
+    return told(mine, lang)
+
+
+@router.put("")
+def introduce(account: LoggedIn, table: Table, body: Body, lang: Lang) -> JSONResponse:
+    """Read what a citizen typed of themselves and show it back; check digits miss one slip in sixty, a reader few."""
+    person = read_person_json(body)
+    if account.role != "applicant" or not table.type_in(account.login, body):
+        raise refusal(
+            HTTPStatus.CONFLICT, "already-known", "the desk knows you already", "میز خدمت شما را می‌شناسد"
+        )
+    return told({"name": person.name, "mobile": person.mobile, "question": _ASK.in_(lang)}, lang)
+
+
+@router.put("/confirmation")
+def confirm(account: LoggedIn, table: Table, desk: Desk, lang: Lang) -> JSONResponse:
+    """Register the citizen with the desk; from here on personal data is there and nowhere else but the name."""
+    if account.party is None:
+        if account.typed is None:
+            raise refusal(
+                HTTPStatus.CONFLICT, "nothing-typed", "say who you are first", "نخست خود را معرفی کنید"
+            )
+        person = read_person_json(account.typed)
+        table.confirm(account.login, person.name, desk.register(person).id)
+    return told({"confirmed": True}, lang)
