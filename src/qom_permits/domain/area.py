@@ -8,6 +8,7 @@ from attrs import field, frozen
 
 from qom_permits.domain.errors import bad
 from qom_permits.domain.numerals import exact_number, is_short, plainly
+from qom_permits.domain.texts import shown
 
 PLACES = 2
 MOST = 1_000_000
@@ -29,9 +30,9 @@ def _exact(given: object) -> Decimal:
             pass
     raise bad(
         "not-an-area",
-        "{given!r} is no area; write square metres as text or a whole number, such as '120.5'",
-        "{given!r} مساحت نیست؛ متر مربع را مانند «۱۲۰٫۵» بنویسید",
-        given=given,
+        "{given} is no area; write square metres as text or a whole number, such as '120.5'",
+        "{given} مساحت نیست؛ متر مربع را مانند «۱۲۰٫۵» بنویسید",
+        given=shown(given),
     )
 
 
@@ -42,7 +43,7 @@ def _within(_owner: object, _attribute: object, square_metres: Decimal) -> None:
             "an area must be more than 0 and at most {most} m², not {given}",
             "مساحت باید بیش از ۰ و دست‌بالا {most} متر مربع باشد، نه {given}",
             most=MOST,
-            given=plainly(square_metres),
+            given=plainly(square_metres)[:60],
         )
 
 

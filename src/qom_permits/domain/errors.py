@@ -30,6 +30,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from attrs import evolve
+
 from qom_permits.domain.fault import Fault
 from qom_permits.domain.objection import Objection
 from qom_permits.domain.texts import Text, listed, same
@@ -48,7 +50,11 @@ class QomPermitsError(Exception):
 
 
 class BadInput(QomPermitsError, ValueError):
-    """What was given cannot be read."""
+    """What was given cannot be read: the faults *told* one by one, and how many more are *untold*."""
+
+    def __init__(self, told: Sequence[Fault], untold: int = 0) -> None:
+        self.told, self.untold = tuple(told), untold
+        super().__init__([*told, _more(untold)] if untold else told)
 
 
 class BadTariff(BadInput):
@@ -216,6 +222,13 @@ class Damaged(StorageFault):
 def bad(code: str, en: str, fa: str, /, **values: object) -> BadInput:
     """Return a `BadInput` with one fault whose wordings are filled with *values*."""
     return BadInput([_fault(code, en, fa, **values)])
+
+
+def _more(untold: int) -> Fault:
+    fault = _fault(
+        "more-faults", "there are {untold} more faults", "{untold} خطای دیگر هم هست", untold=untold
+    )
+    return evolve(fault, todo=Text("mend those told first", "نخست خطاهای گفته‌شده را برطرف کنید"))
 
 
 def _fault(code: str, en: str, fa: str, /, **values: object) -> Fault:

@@ -11,6 +11,7 @@ from attrs import field, frozen
 
 from qom_permits.domain.errors import bad
 from qom_permits.domain.numerals import is_short, plainly
+from qom_permits.domain.texts import shown
 
 FactValue = str | int | bool
 """A number with decimals is kept as its digits; a count as an int; a choice or text as text; a flag as a bool."""
@@ -23,9 +24,9 @@ def _check_name(_owner: object, _attribute: object, name: Any) -> None:
     if not (isinstance(name, str) and _NAME.fullmatch(name)):
         raise bad(
             "bad-fact-name",
-            "{name!r} cannot name a fact; use small letters, digits and _",
-            "{name!r} نام یک داده نیست؛ حروف کوچک لاتین، رقم و _ به کار برید",
-            name=name,
+            "{name} cannot name a fact; use small letters, digits and _",
+            "{name} نام یک داده نیست؛ حروف کوچک لاتین، رقم و _ به کار برید",
+            name=shown(name),
         )
 
 
@@ -39,9 +40,9 @@ def _plain_value(given: object) -> FactValue:
             return given
     raise bad(
         "bad-fact",
-        "{given!r:.60} is no fact; give text of at most {most} characters, a whole number, or true or false",
-        "{given!r:.60} داده نیست؛ متنی تا {most} نویسه، عدد درست، یا درست/نادرست بدهید",
-        given=given,
+        "{given} is no fact; give text of at most {most} characters, a whole number, or true or false",
+        "{given} داده نیست؛ متنی تا {most} نویسه، عدد درست، یا درست/نادرست بدهید",
+        given=shown(given),
         most=MOST_CHARACTERS,
     )
 

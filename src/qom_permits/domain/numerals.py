@@ -23,8 +23,8 @@ def ascii_digits(words: str) -> str:
     if sum(any(sign in script for sign in words) for script in _SCRIPTS) > 1:
         raise bad(
             "mixed-digits",
-            "{words!r} mixes digits of two scripts; write them all alike",
-            "{words!r} رقم‌های دو خط را درهم دارد؛ همه را یک‌جور بنویسید",
+            "{words!r:.60} mixes digits of two scripts; write them all alike",
+            "{words!r:.60} رقم‌های دو خط را درهم دارد؛ همه را یک‌جور بنویسید",
             words=words,
         )
     return words.translate(_TO_ASCII)

@@ -11,6 +11,7 @@ from qom_permits.domain import identifiers
 from qom_permits.domain.area import Area
 from qom_permits.domain.errors import bad
 from qom_permits.domain.numerals import ascii_digits
+from qom_permits.domain.texts import shown
 
 MOST_FLOORS_OR_UNITS = 1_000
 
@@ -19,9 +20,9 @@ def _from_one(_owner: object, _attribute: object, count: Any) -> None:
     if type(count) is not int or not 0 < count <= MOST_FLOORS_OR_UNITS:
         raise bad(
             "bad-count",
-            "{count!r} must be a whole number from 1 to {most}",
-            "{count!r} باید عددی درست از ۱ تا {most} باشد",
-            count=count,
+            "{count} must be a whole number from 1 to {most}",
+            "{count} باید عددی درست از ۱ تا {most} باشد",
+            count=shown(count),
             most=MOST_FLOORS_OR_UNITS,
         )
 
@@ -35,9 +36,9 @@ def _postal(_owner: object, _attribute: object, code: Any) -> None:
     if not (isinstance(code, str) and re.fullmatch("[0-9]{10}", code)):
         raise bad(
             "bad-postal-code",
-            "{code!r:.40} is no postal code; write its 10 digits without spaces",
-            "{code!r:.40} کد پستی نیست؛ ۱۰ رقم آن را بی‌فاصله بنویسید",
-            code=code,
+            "{code} is no postal code; write its 10 digits without spaces",
+            "{code} کد پستی نیست؛ ۱۰ رقم آن را بی‌فاصله بنویسید",
+            code=shown(code, 40),
         )
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
 from difflib import get_close_matches
 from typing import Literal
 
@@ -10,6 +12,8 @@ from attrs import frozen
 from persiantools import digits
 
 Language = Literal["en", "fa"]
+_LEGIBLE_BITS = 1_000
+"""Longer numbers are not even written out to refuse them."""
 
 
 @frozen
@@ -70,6 +74,27 @@ def nearest(name: str, known: list[str]) -> Text:
     if not near:
         return one_of(sorted(known))
     return Text("did you mean: {near}", "شاید منظورتان این است: {near}").fill(near=near[0])
+
+
+def shown(given: object, most: int = 60) -> Text:
+    """Return *given* told back in short, on one line; of an object or a list only that it is one, not what it holds.
+
+    >>> shown("4 floors").en, shown({"password": "1"}).en
+    ("'4 floors'", 'an object')
+    """
+    match given:
+        case str():
+            return same(repr(given[:most])[:most])
+        case int() if given.bit_length() > _LEGIBLE_BITS:
+            return Text("a number too long to read", "عددی بلندتر از آنکه خوانده شود")
+        case None | bool() | int() | float() | Decimal() | date():
+            return same(str(given)[:most])
+        case Mapping():
+            return Text("an object", "یک شیء")
+        case list() | tuple():
+            return Text("a list", "یک فهرست")
+        case _:
+            return Text("a value of type {kind}", "مقداری از گونه {kind}").fill(kind=type(given).__name__)
 
 
 def joined(texts: list[Text] | tuple[Text, ...]) -> Text:

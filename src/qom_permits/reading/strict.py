@@ -15,8 +15,8 @@ from qom_permits.domain.errors import BadInput
 from qom_permits.domain.facts import Fact, Facts, by_name, facts_from
 from qom_permits.domain.fault import Fault
 from qom_permits.domain.jalali import Calendar, read_day
-from qom_permits.domain.texts import Text, nearest, one_of
-from qom_permits.reading.faults import Faults
+from qom_permits.domain.texts import Text, nearest, one_of, shown
+from qom_permits.reading.faults import Faults, place_of
 
 T = TypeVar("T")
 
@@ -65,7 +65,7 @@ def read(converter: Converter, data: object, kind: type[T]) -> T:
 def _exactly(wanted: type, allowed: Text) -> Callable[[object, object], object]:
     def hook(given: object, _kind: object) -> object:
         if type(given) is not wanted:
-            raise _wrong_type(given, allowed)
+            raise wrong_type(given, allowed)
         return given
 
     return hook
@@ -73,14 +73,15 @@ def _exactly(wanted: type, allowed: Text) -> Callable[[object, object], object]:
 
 def _text(given: object) -> str:
     if not isinstance(given, str):
-        raise _wrong_type(given, Text("a day as text, year-month-day", "تاریخ به صورت متن، سال-ماه-روز"))
+        raise wrong_type(given, Text("a day as text, year-month-day", "تاریخ به صورت متن، سال-ماه-روز"))
     return given
 
 
-def _wrong_type(given: object, allowed: Text) -> BadInput:
-    text = Text("{given!r:.60} is not what is wanted here", "{given!r:.60} آنچه اینجا باید باشد نیست")
+def wrong_type(given: object, allowed: Text) -> BadInput:
+    """Return the error of a value that is not what is wanted, which *allowed* says."""
+    text = Text("{given} is not what is wanted here", "{given} آنچه اینجا باید باشد نیست")
     return BadInput(
-        [Fault(code="wrong-type", text=text.fill(given=given), allowed=_GIVE.fill(wanted=allowed))]
+        [Fault(code="wrong-type", text=text.fill(given=shown(given)), allowed=_GIVE.fill(wanted=allowed))]
     )
 
 
@@ -91,8 +92,10 @@ def _is_enum(kind: Any) -> bool:
 def _member(given: object, kind: type[Enum]) -> Enum:
     known = [str(member.value) for member in kind]
     if not isinstance(given, str) or given not in known:
-        text = Text("{given!r:.60} is not among the choices", "{given!r:.60} در میان گزینه‌ها نیست")
-        raise BadInput([Fault(code="unknown-choice", text=text.fill(given=given), allowed=one_of(known))])
+        text = Text("{given} is not among the choices", "{given} در میان گزینه‌ها نیست").fill(
+            given=shown(given)
+        )
+        raise BadInput([Fault(code="unknown-choice", text=text, allowed=one_of(known))])
     return kind(given)
 
 
@@ -102,18 +105,17 @@ def _fields_of(cls: type[Any], converter: Converter) -> Callable[[object, object
 
     def hook(given: object, _kind: object) -> object:
         if not isinstance(given, Mapping):
-            raise _wrong_type(given, Text("an object with named fields", "شیئی با نام‌ها"))
+            raise wrong_type(given, Text("an object with named fields", "شیئی با نام‌ها"))
         faults = Faults()
-        for key in given:
-            if key not in fields:
-                faults.note(_unknown_key(key, list(fields)))
+        unknown = [key for key in given if key not in fields]
+        faults.note_each(lambda key: unknown_key(key, list(fields)), unknown)
         values = {}
         for name, field in fields.items():
             if name in given:
                 read_one = _value if field.repr else _unechoed
                 values[name] = faults.under(name, read_one, field, given, converter)
             elif field.default is attrs.NOTHING:
-                faults.note(_missing(name))
+                faults.note(missing_field(name))
         faults.raise_any()
         return cls(**values)
 
@@ -143,25 +145,27 @@ def _unechoed(field: attrs.Attribute[Any], given: Mapping[str, object], converte
         raise BadInput(
             [
                 attrs.evolve(fault, text=hidden) if fault.code == "wrong-type" else fault
-                for fault in refused.faults
-            ]
+                for fault in refused.told
+            ],
+            refused.untold,
         ) from None
 
 
-def _unknown_key(key: object, known: list[str]) -> Fault:
+def unknown_key(key: object, known: list[str]) -> Fault:
+    """Return the fault of a *key* that is none of those *known*, with the nearest of them."""
     return Fault(
         code="unknown-key",
-        where=str(key)[:60],
+        where=place_of(key),
         text=Text("there is no field of this name", "چنین نامی در کار نیست"),
-        allowed=nearest(str(key)[:60], known),
+        allowed=nearest(place_of(key), known),
         todo=Text("leave it out, or use the nearest name", "آن را حذف کنید یا نزدیک‌ترین نام را بنویسید"),
     )
 
 
-def _missing(name: str) -> Fault:
-    return Fault(
-        code="missing-field", where=name, text=Text("this field is missing", "این بخش داده نشده است")
-    )
+def missing_field(name: str) -> Fault:
+    """Return the fault of a field that must be there and is not."""
+    text, todo = Text("this field is missing", "این بخش داده نشده است"), Text("add it", "آن را بیفزایید")
+    return Fault(code="missing-field", where=name, text=text, todo=todo)
 
 
 def _is_sequence(kind: Any) -> bool:
@@ -173,7 +177,7 @@ def _items_of(kind: Any, converter: Converter) -> Callable[[object, object], obj
 
     def hook(given: object, _kind: object) -> object:
         if not isinstance(given, list | tuple):
-            raise _wrong_type(given, Text("a list", "یک فهرست"))
+            raise wrong_type(given, Text("a list", "یک فهرست"))
         faults = Faults()
         values = [
             faults.under(str(place), converter.structure, held, item)
@@ -194,9 +198,11 @@ def _entries_of(kind: Any, converter: Converter) -> Callable[[object, object], o
 
     def hook(given: object, _kind: object) -> object:
         if not isinstance(given, Mapping):
-            raise _wrong_type(given, Text("entries by name", "چند مدخل با نام"))
+            raise wrong_type(given, Text("entries by name", "چند مدخل با نام"))
         faults = Faults()
-        values = {key: faults.under(str(key), converter.structure, held, item) for key, held in given.items()}
+        values = {
+            key: faults.under(place_of(key), converter.structure, held, item) for key, held in given.items()
+        }
         faults.raise_any()
         return values
 
@@ -212,14 +218,14 @@ def _named_of(kind: Any, converter: Converter) -> Callable[[object, object], obj
 
     def named(name: str, table: object) -> object:
         if not isinstance(table, Mapping) or field in table:
-            raise _wrong_type(table, Text(f"a table without {field}", f"جدولی بی {field}"))
+            raise wrong_type(table, Text(f"a table without {field}", f"جدولی بی {field}"))
         return converter.structure({field: name, **table}, item)
 
     def hook(given: object, _kind: object) -> object:
         if not isinstance(given, Mapping):
-            raise _wrong_type(given, Text("tables by name", "چند جدول با نام"))
+            raise wrong_type(given, Text("tables by name", "چند جدول با نام"))
         faults = Faults()
-        values = [faults.under(str(name)[:60], named, name, table) for name, table in given.items()]
+        values = [faults.under(place_of(name), named, name, table) for name, table in given.items()]
         faults.raise_any()
         return tuple(values)
 
@@ -237,8 +243,8 @@ def _unless_none(kind: Any, converter: Converter) -> Callable[[object, object], 
 
 def _facts(given: object, _kind: object) -> Facts:
     if not isinstance(given, Mapping):
-        raise _wrong_type(given, Text("facts by name", "داده‌ها با نام"))
+        raise wrong_type(given, Text("facts by name", "داده‌ها با نام"))
     faults = Faults()
-    facts = [faults.under(str(name)[:60], Fact, name, value) for name, value in given.items()]
+    facts = [faults.under(place_of(name), Fact, name, value) for name, value in given.items()]
     faults.raise_any()
     return facts_from(facts)

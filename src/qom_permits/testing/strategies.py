@@ -16,6 +16,8 @@ from qom_permits.domain import area, commands, documents, events, money, parcel
 from qom_permits.domain.actors import Party
 from qom_permits.domain.area import Area
 from qom_permits.domain.assessments import Assessment, LineItem, LineKind
+from qom_permits.domain.documents import Attachment
+from qom_permits.domain.earlier_permit import EarlierPermit, FoundPermit, PermitSource
 from qom_permits.domain.facts import Facts, FactValue, facts_from
 from qom_permits.domain.jalali import FIRST_YEAR, LAST_YEAR, Calendar, JalaliDay
 from qom_permits.domain.money import Money, total
@@ -115,13 +117,36 @@ def assessments(draw: st.DrawFn) -> Assessment:
 @st.composite
 def permits(draw: st.DrawFn) -> Permit:
     """Return permits that end after they begin."""
-    issued_on, valid_until = sorted(draw(st.lists(days(), min_size=2, max_size=2, unique=True)))
+    issued_on, valid_until = draw(_spans())
     return Permit(
         number=draw(identifiers()),
         issued_on=issued_on,
         valid_until=valid_until,
         conditions=tuple(draw(st.lists(texts(), max_size=2))),
         cite=draw(texts()),
+    )
+
+
+@st.composite
+def found_permits(draw: st.DrawFn) -> FoundPermit:
+    """Return permits of an older system, as read off a document."""
+    issued_on, valid_until = draw(_spans())
+    return FoundPermit(number=draw(identifiers()), issued_on=issued_on, valid_until=valid_until)
+
+
+@st.composite
+def earlier_permits(draw: st.DrawFn) -> EarlierPermit:
+    """Return permits that a renewal may follow, granted here or found in a document."""
+    issued_on, valid_until = draw(_spans())
+    source = draw(st.sampled_from(PermitSource))
+    here = source is PermitSource.HERE
+    return EarlierPermit(
+        number=draw(identifiers()),
+        issued_on=issued_on,
+        valid_until=valid_until,
+        source=source,
+        case_id=draw(identifiers()) if here else None,
+        document=None if here else draw(made(Attachment)),
     )
 
 
@@ -197,6 +222,11 @@ def _digests() -> st.SearchStrategy[str]:
     return st.binary(min_size=32, max_size=32).map(bytes.hex)
 
 
+def _spans() -> st.SearchStrategy[list[date]]:
+    """Return two days, the earlier one first."""
+    return st.lists(days(), min_size=2, max_size=2, unique=True).map(sorted)
+
+
 def _codes() -> st.SearchStrategy[str]:
     return st.from_regex(r"[1-8](-[0-9]{1,5}){6}", fullmatch=True)
 
@@ -216,12 +246,14 @@ _BY_TYPE: Mapping[Any, Callable[[], st.SearchStrategy[Any]]] = {
     Money: money_amounts,
     Assessment: assessments,
     Permit: permits,
+    FoundPermit: found_permits,
+    EarlierPermit: earlier_permits,
     Party: lambda: identifiers().map(Party),
 }
 _TEXT_BY_FIELD: Mapping[str, Callable[[], st.SearchStrategy[str]]] = {
     **dict.fromkeys(("case_id", "surveyor", "designer", "assessor", "opened_by", "order"), identifiers),
-    **dict.fromkeys(("procedure", "number"), identifiers),
-    **dict.fromkeys(("kind", "name", "gateway", "grounds"), names),
+    **dict.fromkeys(("procedure", "number", "renews", "permit", "by"), identifiers),
+    **dict.fromkeys(("kind", "name", "gateway", "grounds", "document"), names),
     **dict.fromkeys(("district", "code"), _codes),
     **dict.fromkeys(("sha256", "procedure_digest"), _digests),
     **dict.fromkeys(("address", "return_url"), _addresses),
@@ -233,4 +265,5 @@ _MOST_BY_FIELD: Mapping[str, int] = {
     "floors": parcel.MOST_FLOORS_OR_UNITS,
     "units": parcel.MOST_FLOORS_OR_UNITS,
     "size": documents.MOST_BYTES,
+    "left": 500,
 }

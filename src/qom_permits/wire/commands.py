@@ -9,8 +9,9 @@ from typing import Any, get_args
 from qom_permits.domain import commands
 from qom_permits.domain.errors import BadInput
 from qom_permits.domain.fault import Fault
-from qom_permits.domain.texts import Text, nearest
+from qom_permits.domain.texts import Text, nearest, shown
 from qom_permits.reading import json_text
+from qom_permits.reading.faults import place_of
 from qom_permits.reading.strict import read
 from qom_permits.wire.shapes import CONVERTER, snake
 
@@ -23,10 +24,11 @@ def read_command(name: str, body: str | bytes | Mapping[str, Any]) -> commands.C
 
     Raises `BadInput` with every fault at once, each under the field it is about.
     """
-    kind = KINDS.get(str(name))
+    kind = KINDS.get(name) if isinstance(name, str) else None
     if kind is None:
-        text = Text("there is no command {name!r:.60}", "فرمانی به نام {name!r:.60} نیست").fill(name=name)
-        raise BadInput([Fault(code="unknown-command", text=text, allowed=nearest(str(name), list(KINDS)))])
+        text = Text("there is no command {name}", "فرمانی به نام {name} نیست").fill(name=shown(name))
+        meant = nearest(place_of(name), list(KINDS))
+        raise BadInput([Fault(code="unknown-command", text=text, allowed=meant)])
     return read(CONVERTER, json_text.contents(body), kind)
 
 
