@@ -8,7 +8,7 @@ from attrs import field, frozen, validators
 
 from qom_permits.domain import identifiers
 from qom_permits.domain.actors import Party
-from qom_permits.domain.contents import some, something, web_address
+from qom_permits.domain.contents import not_too_many, some, something, web_address
 from qom_permits.domain.documents import Attachment, Deficiency, Document
 from qom_permits.domain.earlier_permit import FoundPermit
 from qom_permits.domain.facts import Facts, facts_from
@@ -43,7 +43,7 @@ class ReviseApplication:
     """Say *facts* of the application anew, or what is to be built (None: as it was)."""
 
     case_id: str = field(validator=identifiers.identifier)
-    facts: Facts = field(converter=facts_from, default=())
+    facts: Facts = field(converter=facts_from, default=(), validator=not_too_many)
     project: Project | None = None
 
     def __attrs_post_init__(self) -> None:
@@ -79,7 +79,7 @@ class RecordFinding:
 
     case_id: str = field(validator=identifiers.identifier)
     document: str = field(validator=identifiers.name)
-    facts: Facts = field(converter=facts_from, default=())
+    facts: Facts = field(converter=facts_from, default=(), validator=not_too_many)
     earlier: FoundPermit | None = None
 
     def __attrs_post_init__(self) -> None:

@@ -24,6 +24,12 @@ def some(_owner: object, _attribute: object, items: tuple[object, ...]) -> None:
         )
 
 
+def not_too_many(_owner: object, _attribute: object, items: tuple[object, ...]) -> None:
+    """Refuse too many *items*; a validator."""
+    if items:
+        some(None, None, items)
+
+
 def something(facts: Facts, other: object, en: str, fa: str) -> None:
     """Refuse a command that says neither *facts* nor the *other*; both are named in *en* and *fa*."""
     if not facts and other is None:
