@@ -27,9 +27,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m qom_permits_sandbox_bank", description=__doc__)
     parser.add_argument("--books", default="sandbox-bank.db", help="the file of the bank's books")
     parser.add_argument("--port", type=int, default=8080, help="the port on 127.0.0.1; 0 takes any free one")
+    parser.add_argument("--currency", default="IRR", help="the currency the books are kept in")
     chosen = parser.parse_args(arguments)
     try:
-        page = application(Books(SandboxBankSettings(books=chosen.books).file), lambda: datetime.now(UTC))
+        settings = SandboxBankSettings(books=chosen.books, currency=chosen.currency)
+        page = application(Books(settings.file, settings.currency), lambda: datetime.now(UTC))
         server = make_server("127.0.0.1", chosen.port, page, server_class=_Counter)
     except (QomPermitsError, OSError, OverflowError) as error:
         sys.stderr.write(f"the sandbox bank cannot open: {error}\n")

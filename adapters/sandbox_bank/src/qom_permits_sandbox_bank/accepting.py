@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, urlsplit
 from qom_permits.domain.errors import BadInput
 from qom_permits.domain.fault import Fault
 from qom_permits.domain.money import Money
-from qom_permits.domain.texts import Text
+from qom_permits.domain.texts import Text, same
 from qom_permits.ports.payment import Order
 from qom_permits_sandbox_bank.callbacks import CARRIED
 
@@ -31,15 +31,15 @@ def require_acceptable(order: Order, limit: Money) -> None:
 
 def _amount_faults(amount: Money, limit: Money) -> Iterator[Fault]:
     if amount.currency != limit.currency:
-        text = Text("the bank takes rial, not {currency}", "بانک ریال می‌گیرد، نه {currency}").fill(
-            currency=amount.currency
+        text = Text("the bank takes {taken}, not {currency}", "بانک {taken} می‌گیرد، نه {currency}").fill(
+            taken=limit.currency, currency=amount.currency
         )
-        yield Fault(code="other-currency", where="amount", text=text, allowed=Text("IRR", "IRR"))
-    elif not Money(0) < amount <= limit:
+        yield Fault(code="other-currency", where="amount", text=text, allowed=same(limit.currency))
+    elif not Money(0, limit.currency) < amount <= limit:
         text = Text(
-            "one payment carries at least 1 rial and at most {limit}, not {amount}",
-            "یک پرداخت دست‌کم ۱ ریال و حداکثر {limit} است، نه {amount}",
-        ).fill(limit=limit.told(), amount=amount.told())
+            "one payment carries at least {least} and at most {limit}, not {amount}",
+            "یک پرداخت دست‌کم {least} و حداکثر {limit} است، نه {amount}",
+        ).fill(least=Money(1, limit.currency).told(), limit=limit.told(), amount=amount.told())
         yield Fault(code="amount-not-carried", where="amount", text=text)
 
 

@@ -38,10 +38,12 @@ def _room_of(path: str | Path) -> Strongroom:
 class Books:
     """The books in the file *path*; made when there are none, and safe to share between threads and processes.
 
-    Raises `StorageRefused` when the file cannot be used. Every method tells its time from the instant *at*.
+    They are kept in one *currency*. Every method tells its time from the instant *at*.
+    Raises `StorageRefused` when the file cannot be used.
     """
 
     _room: Strongroom = field(converter=_room_of, alias="path")
+    currency: str = "IRR"
 
     def __attrs_post_init__(self) -> None:
         """Make the file ready, so that what is wrong with it is said at once."""
@@ -55,7 +57,7 @@ class Books:
     def payment(self, reference: str, at: datetime) -> Payment | None:
         """Return the payment under *reference*, None when there is none."""
         with self._room.reading() as connection:
-            return _payment(connection, reference, at)
+            return _payment(connection, reference, at, self.currency)
 
     def moves(self) -> tuple[Move, ...]:
         """Return every move of money, oldest first."""
@@ -64,7 +66,7 @@ class Books:
                 "SELECT reference, kind, amount, key FROM moves ORDER BY number"
             ).fetchall()
         return tuple(
-            Move(reference=reference, kind=Kind(kind), amount=Money(amount), key=key)
+            Move(reference=reference, kind=Kind(kind), amount=Money(amount, self.currency), key=key)
             for reference, kind, amount, key in rows
         )
 
@@ -80,7 +82,8 @@ class Books:
             reference, amount = held
             if amount != order.amount.amount:
                 raise GatewayFault(
-                    f"conflict: order {order.id} is held for {amount} rial and was sent again for {order.amount.amount}"
+                    f"conflict: order {order.id} is held for {amount} {self.currency} and was sent again for "
+                    f"{order.amount.amount} {order.amount.currency}"
                 )
             return str(reference)
 
@@ -95,7 +98,7 @@ class Books:
     def settle(self, reference: str, at: datetime) -> Settled | None:
         """Hand the money over, once, if it was paid; None when there is no such payment."""
         with self._room.writing() as connection:
-            payment = _payment(connection, reference, at)
+            payment = _payment(connection, reference, at, self.currency)
             if payment is None:
                 return None
             if payment.state not in {State.PAID, State.SETTLED}:
@@ -105,7 +108,7 @@ class Books:
                 _set_state(connection, reference, State.SETTLED)
                 _move(connection, payment, Kind.CREDIT, payment.amount, reference, at)
             lost = _strikes(connection, reference, Mishap.LOST_REPLY)
-            now = _payment(connection, reference, at) or payment
+            now = _payment(connection, reference, at, self.currency) or payment
             return Settled(payment=now, moved=moved, reply_lost=lost)
 
     def refund(self, payment: Payment, amount: Money, key: str, at: datetime) -> bool | None:
@@ -120,7 +123,9 @@ class Books:
             ).fetchone()
             if held is not None:
                 if held != asked:
-                    raise GatewayFault(f"conflict: refund {key} gave {held[1]} rial back on {held[0]}")
+                    raise GatewayFault(
+                        f"conflict: refund {key} gave {held[1]} {self.currency} back on {held[0]}"
+                    )
                 return False
             if amount.amount > _balance(connection, payment.reference):
                 return None
@@ -156,14 +161,14 @@ class Books:
 
     def _moved_on(self, reference: str, state: State, at: datetime) -> Payment | None:
         with self._room.writing() as connection:
-            payment = _payment(connection, reference, at)
+            payment = _payment(connection, reference, at, self.currency)
             if payment is None or payment.state is not State.OPEN:
                 return payment
             _set_state(connection, reference, state)
-            return _payment(connection, reference, at)
+            return _payment(connection, reference, at, self.currency)
 
 
-def _payment(connection: sqlite3.Connection, reference: str, at: datetime) -> Payment | None:
+def _payment(connection: sqlite3.Connection, reference: str, at: datetime, currency: str) -> Payment | None:
     row = connection.execute(f"{_PAYMENT} WHERE reference = ?", (reference,)).fetchone()
     if row is None:
         return None
@@ -172,7 +177,7 @@ def _payment(connection: sqlite3.Connection, reference: str, at: datetime) -> Pa
         reference=reference,
         merchant=merchant,
         order=order,
-        amount=Money(amount),
+        amount=Money(amount, currency),
         return_url=return_url,
         description=description,
         pay_until=datetime.fromisoformat(pay_until),
@@ -213,7 +218,7 @@ def _move(
 
 
 def _balance(connection: sqlite3.Connection, reference: str) -> int:
-    """Return what came and has not gone back, in rial."""
+    """Return what came and has not gone back, in minor units."""
     signed = "SELECT coalesce(sum(iif(kind = 'credit', amount, -amount)), 0) FROM moves WHERE reference = ?"
     return int(connection.execute(signed, (reference,)).fetchone()[0])
 

@@ -33,7 +33,7 @@ class SandboxBank:
     def __init__(self, settings: SandboxBankSettings, now: Callable[[], datetime]) -> None:
         self._settings = settings
         self._now = now
-        self.books = Books(settings.file)
+        self.books = Books(settings.file, settings.currency)
 
     @property
     def merchant(self) -> str:
@@ -43,7 +43,7 @@ class SandboxBank:
     @property
     def limit(self) -> Money:
         """The most one payment may carry."""
-        return Money(self._settings.limit)
+        return Money(self._settings.limit, self._settings.currency)
 
     def start(self, order: Order) -> Page:
         """Open a payment and return its page; the same order again returns the same page.
@@ -99,7 +99,7 @@ class SandboxBank:
         at = self._now()
         try:
             payment = self.books.payment(reference, at)
-            if payment is None or payment.merchant != self.merchant or not _is_some_rial(amount):
+            if payment is None or payment.merchant != self.merchant or not self._is_some(amount):
                 return Settlement(
                     outcome=Outcome.FAILED, order=payment.order if payment else "", reference=reference
                 )
@@ -120,6 +120,9 @@ class SandboxBank:
     def _is_about(self, order: Order, payment: Payment) -> bool:
         asked = (self.merchant, order.id, order.amount)
         return asked == (payment.merchant, payment.order, payment.amount)
+
+    def _is_some(self, amount: Money) -> bool:
+        return amount.currency == self._settings.currency and amount.amount > 0
 
 
 def _answer(payment: Payment, *, already: bool) -> Settlement:
@@ -142,7 +145,3 @@ def _not_this(order: Order, reference: str, payment: Payment | None) -> Settleme
 
 def _unknown(order: Order, reference: str) -> Settlement:
     return Settlement(outcome=Outcome.UNKNOWN, order=order.id, reference=reference)
-
-
-def _is_some_rial(amount: Money) -> bool:
-    return amount.currency == "IRR" and amount.amount > 0

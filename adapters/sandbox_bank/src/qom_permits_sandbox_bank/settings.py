@@ -9,7 +9,7 @@ from typing import Any
 from attrs import field, frozen, validators
 
 from qom_permits.domain.errors import bad
-from qom_permits.domain.money import MOST
+from qom_permits.domain.money import MOST, Money
 
 CARD_LIMIT = 1_000_000_000
 """What one card payment carries in Iran, in rial."""
@@ -48,6 +48,10 @@ def _a_merchant(_settings: object, _attribute: object, merchant: str) -> None:
         )
 
 
+def _a_currency(_settings: object, _attribute: object, currency: str) -> None:
+    Money(0, currency)
+
+
 def _at_least_one(_settings: object, attribute: Any, number: int) -> None:
     if not 1 <= number <= MOST:
         raise bad(
@@ -73,8 +77,9 @@ def _for_trying_out(_settings: object, _attribute: object, production: object) -
 class SandboxBankSettings:
     """The file of the bank's *books*; the rest has defaults like a real bank's.
 
-    *limit* is the most one payment may carry, in rial; *merchant* the town's account; *address* where the page is
-    said to be; a payment not paid within *minutes_to_pay* has failed. *production* may only be false.
+    *limit* is the most one payment may carry, in minor units of the one *currency* the bank takes; *merchant* the
+    town's account; *address* where the page is said to be; a payment not paid within *minutes_to_pay* has failed.
+    *production* may only be false.
     """
 
     books: str = field(default="sandbox-bank.db", validator=[validators.instance_of(str), _in_a_file])
@@ -85,6 +90,7 @@ class SandboxBankSettings:
     )
     minutes_to_pay: int = field(default=30, validator=[validators.instance_of(int), _at_least_one])
     production: bool = field(default=False, validator=_for_trying_out)
+    currency: str = field(default="IRR", validator=[validators.instance_of(str), _a_currency])
 
     @property
     def file(self) -> Path:
