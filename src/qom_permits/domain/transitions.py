@@ -91,6 +91,7 @@ TABLE: Mapping[tuple[CommandType, Stage | None], Row] = {
 JUDGES_WHAT_WAS_SEEN: frozenset[CommandType] = frozenset(
     {
         c.AcceptDocuments,
+        c.RecordFinding,
         c.Refuse,
         c.IssuePlanOrder,
         c.AssessCharges,
