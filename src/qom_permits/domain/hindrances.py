@@ -132,13 +132,11 @@ def _unfound(case: PermitCase, procedure: Procedure, stages: tuple[Stage, ...]) 
     yield from missing_facts(case.facts, Source.FINDING, rules)
     if case.kind is RequestKind.PERMIT_RENEWAL and case.earlier is None:
         yield objection("earlier-permit-unknown", "earlier")
-    for finding in case.findings:
-        kind = finding.document.kind
-        if case.document(kind) != finding.document.document:
-            rule = procedure.document(kind)
-            yield objection(
-                "finding-out-of-date", "document", kind=kind, title=rule.title if rule else same(kind)
-            )
+    cited = dict.fromkeys(finding.document for finding in case.findings)
+    for kind in dict.fromkeys(paper.kind for paper in cited if paper not in case.documents):
+        rule = procedure.document(kind)
+        title = rule.title if rule else same(kind)
+        yield objection("finding-out-of-date", "document", kind=kind, title=title)
 
 
 def _to_return_plans(case: PermitCase, procedure: Procedure, _given: Given) -> Iterator[Objection]:
