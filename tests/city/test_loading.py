@@ -52,10 +52,13 @@ FAULTS: dict[str, tuple[list[tuple[str, str]], list[tuple[str, str]]]] = {
         [("working_days = 3", "working_days = 3.5")],
         [(f"{P}.steps.1.working_days", "wrong-type")],
     ),
-    "days below nothing": ([("working_days = 3", "working_days = -3")], [(f"{P}.steps", "bad-term")]),
+    "days below nothing": (
+        [("working_days = 3", "working_days = -3")],
+        [(f"{P}.steps.1.working_days", "bad-term")],
+    ),
     "a title in one language": (
         [('{ en = "Qom", fa = "قم" }', '{ en = "Qom" }')],
-        [("city.title.fa", "missing-field")],
+        [("city.title.fa", "text-missing")],
     ),
     "a bad city id": ([('id = "qom"', 'id = "Qom!"')], [("city.id", "bad-name")]),
     "no currency": ([('currency = "IRR"', 'currency = "toman"')], [("city.currency", "bad-currency")]),
@@ -106,16 +109,16 @@ FAULTS: dict[str, tuple[list[tuple[str, str]], list[tuple[str, str]]]] = {
     ),
     "a stage that is no step": (
         [('stage = "plan_order"', 'stage = "issued"')],
-        [(f"{P}.steps", "bad-procedure")],
+        [(f"{P}.steps.4.stage", "not-a-step")],
     ),
-    "a step twice": ([(ONE_STEP, ONE_STEP * 2)], [(f"{P}.steps", "bad-procedure")]),
+    "a step twice": ([(ONE_STEP, ONE_STEP * 2)], [(f"{P}.steps.2.stage", "step-twice")]),
     "another last step": (
         [('  { stage = "issuance", officer = "issuer", working_days = 2 },\n', "")],
         [(f"{P}.steps", "no-issuance")],
     ),
     "no steps": (
         [(QOM[QOM.index("steps = [") : QOM.index("conditions")], "steps = []\n")],
-        [(f"{P}.steps", "bad-procedure")],
+        [(f"{P}.steps", "no-steps")],
     ),
     "an unknown kind of request": (
         [('kind = "new_construction"', 'kind = "castle"')],
@@ -148,11 +151,11 @@ FAULTS: dict[str, tuple[list[tuple[str, str]], list[tuple[str, str]]]] = {
     ),
     "a tariff that asks for what nobody supplies": (
         [("[procedures.facts.postal_walk]", "[procedures.facts.postal_round]")],
-        [(f"{P}.tariffs.sample-residential-1405.postal_walk", "tariff-input-without-fact")],
+        [(f"{P}.tariffs.1.postal_walk", "tariff-input-without-fact")],
     ),
     "two procedures on one day": (
         [("[letters.submitted]", f"{SECOND}\n[letters.submitted]")],
-        [("procedures", "procedures-overlap")],
+        [("procedures.2.since", "procedures-overlap")],
     ),
     "a pattern that is none": (
         [("(?P<district>[1-9])", "(?P<district>[1-9]")],
@@ -176,27 +179,27 @@ FAULTS: dict[str, tuple[list[tuple[str, str]], list[tuple[str, str]]]] = {
     ),
     "an unknown place": (
         [("Request {number} refused", "Request {no} refused")],
-        [("letters.refused", "unknown-place")],
+        [("letters.refused.subject.en", "unknown-place")],
     ),
     "a place of another letter": (
         [("Request {number} refused", "Request {valid_until} refused")],
-        [("letters.refused", "unknown-place")],
+        [("letters.refused.subject.en", "unknown-place")],
     ),
     "a look inside a value": (
         [("Request {number} refused", "Request {number.__class__} refused")],
-        [("letters.refused", "unknown-place")],
+        [("letters.refused.subject.en", "unknown-place")],
     ),
     "a broken brace": (
         [("Request {number} refused", "Request {number refused")],
-        [("letters.refused", "bad-template")],
+        [("letters.refused.subject.en", "bad-template")],
     ),
     "a form that does not fit": (
         [("Request {number} refused", "Request {number:d} refused")],
-        [("letters.refused", "bad-template")],
+        [("letters.refused.subject.en", "bad-template")],
     ),
     "a place inside a form": (
         [("Request {number} refused", "Request {number:{width}} refused")],
-        [("letters.refused", "bad-template")],
+        [("letters.refused.subject.en", "bad-template")],
     ),
     "a number without serial": (
         [('case = "Q{year}-{district}-{serial:05}"', 'case = "Q{year}-{district}"')],
@@ -265,10 +268,10 @@ def test_all_faults_of_one_kind_of_reading_are_told_at_once() -> None:
         "districts.parcel_code",
         "work.first",
         f"{P}.since",
-        f"{P}.steps",
+        f"{P}.steps.2.stage",
         f"{P}.tariffs.1",
-        "letters.refused",
-        "letters.permit_issued",
+        "letters.refused.subject.en",
+        "letters.permit_issued.subject.en",
         "numbers.case",
     ] == [each.where for each in refused.value.faults]
 

@@ -1,98 +1,181 @@
-"""One procedure of a profile into domain values, with the tariffs that price its cases."""
+"""One procedure of a profile: drafted as far as it can be read, and into an offer once all of it could be."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
+from qom_permits.city import loading_texts as texts
+from qom_permits.city.drafts import DraftProcedure
+from qom_permits.city.examples import read_example
+from qom_permits.city.procedure_shapes import ProcedureShape, StepShape, ValidityShape
 from qom_permits.city.profile import Offer
-from qom_permits.city.shapes import ProcedureShape, ValidityShape
-from qom_permits.domain.errors import BadInput, bad
 from qom_permits.domain.fault import Fault
 from qom_permits.domain.jalali import Calendar, read_day
-from qom_permits.domain.numerals import exact_number
-from qom_permits.domain.procedure import FactRule, Procedure, Step
-from qom_permits.domain.stages import Stage
+from qom_permits.domain.numerals import MOST_DIGITS, exact_number
+from qom_permits.domain.procedure import FactRule, LongerValidity, Procedure, Step
+from qom_permits.domain.stages import STEPS, Stage
 from qom_permits.domain.terms import Term
-from qom_permits.domain.texts import Text
+from qom_permits.domain.texts import nearest, one_of
 from qom_permits.reading import json_text
-from qom_permits.reading.faults import Faults
+from qom_permits.reading.sheets import SheetReader, known
 from qom_permits.rules.tariff import Tariff
 
 LAST = Stage.ISSUANCE
 
 
-def offer_of(
-    shape: ProcedureShape, table: Mapping[str, object], calendar: Calendar, tariff: Callable[[str], Tariff]
-) -> Offer:
-    """Return the offer *shape* describes; *table* is the same as the file wrote it, for the digest."""
-    faults = Faults()
-    since = faults.under("since", read_day, shape.since, calendar)
-    procedure = faults.under("steps", _procedure, shape, table)
-    faults.under("validity", _some_time, shape.validity)
-    for rule in shape.facts:
-        faults.under(f"facts.{rule.name}", _spanned, rule)
-    tariffs = [
-        faults.under(f"tariffs.{place}", tariff, name) for place, name in enumerate(shape.tariffs, start=1)
-    ]
-    faults.raise_any()
-    for priced in tariffs:
-        faults.under(f"tariffs.{priced.id}", _supplied, priced, procedure)
-    faults.raise_any()
-    return Offer(procedure=procedure, since=since, tariffs=tuple(tariffs))
-
-
-def _procedure(shape: ProcedureShape, table: Mapping[str, object]) -> Procedure:
-    procedure = Procedure(
-        id=shape.id,
-        digest=hashlib.sha256(json_text.canonical(table)).hexdigest(),
-        kind=shape.kind,
-        steps=tuple(
-            Step(
-                stage=step.stage,
-                officer=step.officer,
-                term=None if step.working_days is None else Term(working_days=step.working_days),
-            )
-            for step in shape.steps
-        ),
-        documents=shape.documents,
-        facts=shape.facts,
-        grounds=shape.grounds,
-        validity=Term(years=shape.validity.years, months=shape.validity.months),
-        validity_cite=shape.validity.cite,
-        conditions=shape.conditions,
+def draft_of(
+    reader: SheetReader,
+    place: str,
+    written: tuple[ProcedureShape, Mapping[str, object]],
+    calendar: Calendar | None,
+    tariff: Callable[[str], Tariff],
+) -> DraftProcedure:
+    """Return what could be read of a procedure, as *written*: its shape and the table it was read from."""
+    shape, table = written
+    since = reader.attempt(f"{place}.since", read_day, shape.since, calendar)
+    example = shape.example and calendar and read_example(reader, shape.example, f"{place}.example", calendar)
+    for rule in shape.facts.read if shape.facts else ():
+        _check_range(reader, rule, f"{place}.facts.{rule.name}")
+    draft = DraftProcedure(
+        place=place,
+        shape=shape,
+        digest=_digest(table),
+        since=since,
+        steps=_steps(reader, shape.steps, f"{place}.steps"),
+        validity=_validity(reader, shape.validity, f"{place}.validity"),
+        longer=_longer(reader, shape.validity, f"{place}.validity.longer"),
+        tariffs=_tariffs(reader, shape.tariffs or (), f"{place}.tariffs", tariff),
+        example=example or None,
     )
-    if procedure.steps[-1].stage is not LAST:
-        text = Text(
-            f"the last step must be {LAST.value}, not {procedure.steps[-1].stage.value}",
-            f"گام آخر باید {LAST.value} باشد، نه {procedure.steps[-1].stage.value}",
-        )
-        raise BadInput([Fault(code="no-issuance", text=text)])
-    return procedure
+    reader.faults.extend(_unsupplied(draft))
+    return draft
 
 
-def _some_time(validity: ValidityShape) -> None:
-    if validity.years == validity.months == 0:
-        raise bad("no-validity", "give years, months or both", "سال، ماه یا هر دو را بدهید")
+def offer_of(draft: DraftProcedure) -> Offer:
+    """Return the offer of a *draft* without faults."""
+    shape, validity = draft.shape, known(draft.shape.validity)
+    procedure = Procedure(
+        id=known(shape.id),
+        digest=known(draft.digest),
+        kind=known(shape.kind),
+        steps=known(draft.steps),
+        documents=draft.documents,
+        facts=draft.facts,
+        grounds=known(shape.grounds).read,
+        validity=known(draft.validity),
+        validity_cite=known(validity.cite),
+        longer=known(draft.longer),
+        longer_by=known(validity.by),
+        conditions=known(shape.conditions),
+    )
+    return Offer(
+        procedure=procedure,
+        since=known(draft.since),
+        tariffs=tuple(tariff for _, tariff in draft.tariffs),
+        example=draft.example,
+    )
 
 
-def _spanned(rule: FactRule) -> None:
-    """Refuse a range whose ends are no numbers."""
-    faults = Faults()
+def _digest(table: Mapping[str, object]) -> str | None:
+    """Return the digest of a procedure's *table*: an example decides nothing, so it does not count."""
+    counted = {name: content for name, content in table.items() if name != "example"}
+    try:
+        return hashlib.sha256(json_text.canonical(counted)).hexdigest()
+    except (TypeError, ValueError):  # a TOML day or a number that is none: a fault where it stands
+        return None
+
+
+def _steps(reader: SheetReader, shapes: tuple[StepShape, ...] | None, place: str) -> tuple[Step, ...] | None:
+    """Return the steps; None where one of them cannot be read, or they are no procedure's."""
+    if shapes is None:
+        return None
+    before = len(reader.faults)
+    steps = [_step(reader, shape, f"{place}.{number}") for number, shape in enumerate(shapes, start=1)]
+    read = [step for step in steps if step is not None]
+    reader.faults.extend(fault.under(place) for fault in _out_of_order(read, len(steps)))
+    return tuple(read) if len(read) == len(steps) and len(reader.faults) == before else None
+
+
+def _step(reader: SheetReader, shape: StepShape, place: str) -> Step | None:
+    if shape.stage is None or shape.officer is None:
+        return None
+    days = shape.working_days
+    term = None if days is None else reader.attempt(f"{place}.working_days", lambda: Term(working_days=days))
+    return Step(stage=shape.stage, officer=shape.officer, term=term)
+
+
+def _out_of_order(steps: list[Step], count: int) -> Iterator[Fault]:
+    allowed = one_of([stage.value for stage in STEPS])
+    if not count:
+        yield texts.NO_STEPS.at("", allowed=allowed)
+    seen: list[Stage] = []
+    for number, stage in enumerate([step.stage for step in steps] if len(steps) == count else (), start=1):
+        if stage not in STEPS:
+            yield texts.NOT_A_STEP.at(f"{number}.stage", stage=stage.value, allowed=allowed)
+        elif stage in seen:
+            yield texts.STEP_TWICE.at(f"{number}.stage", stage=stage.value)
+        seen.append(stage)
+    if seen and seen[-1] is not LAST:
+        yield texts.NO_ISSUANCE.at("", last=LAST.value, stage=seen[-1].value)
+
+
+def _validity(reader: SheetReader, shape: ValidityShape | None, place: str) -> Term | None:
+    if shape is None or shape.years is None or shape.months is None:
+        return None
+    return reader.attempt(place, _some_time, shape.years, shape.months)
+
+
+def _some_time(years: int, months: int) -> Term:
+    if years == months == 0:
+        raise texts.NO_VALIDITY.error()
+    return Term(years=years, months=months)
+
+
+def _longer(
+    reader: SheetReader, shape: ValidityShape | None, place: str
+) -> tuple[LongerValidity, ...] | None:
+    if shape is None or shape.longer is None:
+        return None
+    bands = []
+    for number, band in enumerate(shape.longer, start=1):
+        where = f"{place}.{number}"
+        if band.over is None or band.years is None or band.months is None:
+            continue
+        over = reader.attempt(f"{where}.over", exact_number, band.over, MOST_DIGITS)
+        term = reader.attempt(where, _some_time, band.years, band.months)
+        if over is not None and term is not None:
+            bands.append(LongerValidity(over=f"{over:f}", term=term))
+    return tuple(bands) if len(bands) == len(shape.longer) else None
+
+
+def _check_range(reader: SheetReader, rule: FactRule, place: str) -> None:
+    """Note a range whose ends are no numbers."""
     for end, number in (("least", rule.least), ("most", rule.most)):
         if number is not None:
-            faults.under(end, exact_number, number, rule.places)
-    faults.raise_any()
+            reader.attempt(f"{place}.{end}", exact_number, number, max(rule.places, 0))
 
 
-def _supplied(tariff: Tariff, procedure: Procedure) -> None:
-    """Refuse a tariff that asks for a fact nobody supplies."""
-    faults = Faults()
-    for asked in tariff.inputs:
-        if asked.default is None and asked.when is None and procedure.fact(asked.name) is None:
-            text = Text(
-                f"the tariff asks for {asked.name}, which no fact of procedure {procedure.id} supplies",
-                f"تعرفه {asked.name} را می‌خواهد و هیچ داده‌ای در فرایند {procedure.id} آن را نمی‌دهد",
-            )
-            faults.note(Fault(code="tariff-input-without-fact", where=asked.name, text=text))
-    faults.raise_any()
+def _tariffs(
+    reader: SheetReader, names: tuple[str, ...], place: str, tariff: Callable[[str], Tariff]
+) -> tuple[tuple[int, Tariff], ...]:
+    loaded = [
+        (number, reader.attempt(f"{place}.{number}", tariff, name))
+        for number, name in enumerate(names, start=1)
+    ]
+    return tuple((number, each) for number, each in loaded if each is not None)
+
+
+def _unsupplied(draft: DraftProcedure) -> Iterator[Fault]:
+    """Yield each input of a tariff that no fact supplies; nothing where the facts cannot be read."""
+    if draft.shape.facts is None:
+        return
+    for number, tariff in draft.tariffs:
+        for asked in tariff.inputs:
+            if asked.default is None and asked.when is None and asked.name not in draft.fact_names:
+                yield texts.INPUT_WITHOUT_FACT.at(
+                    f"{draft.place}.tariffs.{number}.{asked.name}",
+                    tariff=tariff.id,
+                    name=asked.name,
+                    nearest=nearest(asked.name, list(draft.fact_names)),
+                )

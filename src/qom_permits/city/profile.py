@@ -5,30 +5,40 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, tzinfo
 
-from attrs import frozen
+from attrs import field, frozen
 
+from qom_permits.city.examples import Example
+from qom_permits.city.languages import BOTH
 from qom_permits.city.templates import Template
 from qom_permits.domain.actors import Portal
+from qom_permits.domain.id_rules import IdRules
 from qom_permits.domain.jalali import Calendar, year_of
 from qom_permits.domain.procedure import Procedure
 from qom_permits.domain.stages import RequestKind
 from qom_permits.domain.terms import WorkCalendar
-from qom_permits.domain.texts import Text
+from qom_permits.domain.texts import Language, Text
 from qom_permits.rules.tariff import Tariff
 
 
 @frozen(kw_only=True)
 class Offer:
-    """A *procedure* in use for new cases from *since*, with the *tariffs* that price its cases."""
+    """A *procedure* in use for new cases from *since*, with the *tariffs* that price its cases.
+
+    *example* is one invented request that walks all of it (None: the profile states none).
+    """
 
     procedure: Procedure
     since: date
     tariffs: tuple[Tariff, ...]
+    example: Example | None = None
 
 
 @frozen(kw_only=True)
 class City:
-    """One city. *parcel_code* is a pattern whose group ``district`` names the district of a parcel code."""
+    """One city. *parcel_code* is a pattern whose group ``district`` names the district of a parcel code.
+
+    *languages* are those its texts are written in, the preferred first.
+    """
 
     id: str
     title: Text
@@ -43,6 +53,8 @@ class City:
     portals: tuple[Portal, ...]
     offers: tuple[Offer, ...]
     templates: tuple[Template, ...]
+    languages: tuple[Language, ...] = BOTH
+    ids: IdRules = field(factory=IdRules)
 
     def district_of(self, parcel_code: str) -> str | None:
         """Return the district that *parcel_code* names, None when it names none of this city's."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from string import Formatter
 
 from attrs import frozen
 
-from qom_permits.domain.errors import bad
-from qom_permits.domain.texts import Text
+from qom_permits.city import loading_texts as texts
+from qom_permits.domain.fault import Fault
+from qom_permits.domain.texts import Text, listed, nearest
 
 FIELDS: dict[str, frozenset[str]] = {
     "case_opened": frozenset(),
@@ -33,23 +35,29 @@ class Template:
     subject: Text
     body: Text
 
-    def unknown_fields(self) -> tuple[str, ...]:
-        """Return the places that no value will ever fill; raises `BadInput` when the wording cannot be filled."""
-        wordings = (self.subject.en, self.subject.fa, self.body.en, self.body.fa)
-        try:
-            parsed = [part for wording in wordings for part in Formatter().parse(wording)]
-        except ValueError as fault:
-            raise bad(
-                "bad-template",
-                "the letter cannot be filled: {fault}; write {{{{ for a brace",
-                "نامه پرشدنی نیست: {fault}؛ برای آکولاد {{{{ بنویسید",
-                fault=fault,
-            ) from None
-        if any(form or conversion for _, _, form, conversion in parsed):
-            raise bad(
-                "bad-template",
-                "the values of a letter are words already; write no : or ! in a place",
-                "مقدارهای نامه خود واژه‌اند؛ در جای آن‌ها : یا ! ننویسید",
-            )
-        places = {name for _, name, _, _ in parsed if name is not None}
-        return tuple(sorted(places - FIELDS[self.on] - ALWAYS))
+
+def unfillable(template: Template) -> list[Fault]:
+    """Return what is wrong with *template*: no such event, wordings that cannot be filled, places nothing fills."""
+    if template.on not in FIELDS:
+        near = nearest(template.on, list(FIELDS))
+        return [texts.UNKNOWN_EVENT.at("", event=template.on, nearest=near)]
+    wordings = [
+        (f"{part}.{language}", getattr(text, language))
+        for part, text in (("subject", template.subject), ("body", template.body))
+        for language in ("en", "fa")
+    ]
+    known = sorted(FIELDS[template.on] | ALWAYS)
+    return list(dict.fromkeys(fault for wording in wordings for fault in _wrong(*wording, known)))
+
+
+def _wrong(place: str, wording: str, known: list[str]) -> Iterator[Fault]:
+    try:
+        parts = list(Formatter().parse(wording))
+    except ValueError as no:
+        yield texts.BAD_TEMPLATE.at(place, why=str(no))
+        return
+    if any(form or conversion for _, _, form, conversion in parts):
+        yield texts.FORMATTED_PLACE.at(place)
+    unknown = {name for _, name, _, _ in parts if name is not None} - set(known)
+    for name in sorted(unknown):
+        yield texts.UNKNOWN_PLACE.at(place, unknown=name, nearest=nearest(name, known), known=listed(known))
