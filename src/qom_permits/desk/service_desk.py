@@ -21,7 +21,7 @@ from qom_permits.domain.people import Person
 from qom_permits.ports.payment import Callback
 from qom_permits.rules.explaining.explanation import Explanation
 from qom_permits.wire.commands import read_command
-from qom_permits.wire.letters import read_person_json, write_person
+from qom_permits.wire.letters import registered, write_person
 
 
 @frozen
@@ -52,8 +52,12 @@ class ServiceDesk:
                 close()
 
     def register(self, person: Person | Mapping[str, Any] | str | bytes) -> Party:
-        """Return a new party for *person*, kept under a random id: personal data goes here and nowhere else."""
-        known = person if isinstance(person, Person) else read_person_json(person)
+        """Return a new party for *person*, kept under a random id: personal data goes here and nowhere else.
+
+        Raises `BadInput` with all that is wrong by the rules of the city, its name, mobile number and ids, never
+        repeating a number.
+        """
+        known = registered(person, self._equipment.city.ids)
         party = Party(self._equipment.new_id())
         self._equipment.storage.put_party(party.id, write_person(known))
         return party

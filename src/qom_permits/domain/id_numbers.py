@@ -6,6 +6,7 @@ anything else that has its ``validate``, becomes one by `of_standard`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Protocol
 
@@ -25,7 +26,8 @@ LONGEST = 60
 class IdNumber:
     """A kind of id number: its *name* in a profile, its *title*, and what *reads* one into the form that is kept.
 
-    Called with what was typed, it returns that form or raises `BadInput`, which never repeats the number.
+    Called with what was typed, it returns that form or raises `BadInput`, which never repeats the number; the
+    place it was typed at is for the caller to add.
     """
 
     name: str = field(validator=a_name)
@@ -33,11 +35,8 @@ class IdNumber:
     reads: Callable[[str], str] = field(repr=False)
 
     def __call__(self, typed: object) -> str:
-        """Return what was *typed* in the one form that is kept; raises `BadInput` under the name of this kind."""
-        try:
-            return self.reads(_one_script(typed))
-        except BadInput as no:
-            raise BadInput([fault.under(self.name) for fault in no.faults]) from None
+        """Return what was *typed* in the one form that is kept."""
+        return self.reads(_one_script(typed))
 
 
 class Standard(Protocol):
@@ -53,10 +52,43 @@ def of_standard(standard: Standard, *, name: str, title: Text) -> IdNumber:
     def reads(typed: str) -> str:
         try:
             return standard.validate(typed)
-        except ValueError:
-            raise refused("not-valid", _NOT_VALID.fill(title=title)) from None
+        except ValueError as no:
+            raise _not_valid(type(no).__name__, title) from None
 
     return IdNumber(name=name, title=title, reads=reads)
+
+
+def _not_valid(why: str, title: Text) -> BadInput:
+    """Return the refusal of what a standard raised: *why* is the name of its error, which python-stdnum never words."""
+    match why:
+        case "InvalidChecksum":
+            return wrong_check_digit()
+        case "InvalidLength":
+            return refused("wrong-length", _LENGTH.fill(title=title), todo=_READ_AGAIN)
+        case _:
+            return refused("not-valid", _NOT_VALID.fill(title=title), todo=_READ_AGAIN)
+
+
+def wrong_check_digit() -> BadInput:
+    """Return the error of a number whose check digit says that another of its digits is wrong."""
+    return refused("wrong-check-digit", _CHECK_DIGIT, todo=_READ_AGAIN)
+
+
+def shaped(*, name: str, title: Text, pattern: str, like: str) -> IdNumber:
+    """Return the id number whose digits, in ASCII, match *pattern* whole, such as *like*; for rules that are data."""
+    shape = re.compile(pattern)
+
+    def reads(typed: str) -> str:
+        if shape.fullmatch(typed) is None:
+            raise refused("wrong-shape", _WRONG_SHAPE.fill(title=title), allowed=such_as(like))
+        return typed
+
+    return IdNumber(name=name, title=title, reads=reads)
+
+
+def such_as(like: str) -> Text:
+    """Return in words that a number like *like* is wanted."""
+    return _LIKE.fill(like=like)
 
 
 def refused(code: str, text: Text, allowed: Text | None = None, todo: Text | None = None) -> BadInput:
@@ -74,8 +106,30 @@ def _one_script(typed: object) -> str:
         raise refused("mixed-digits", _MIXED, todo=_ALIKE) from None
 
 
+def _telephone(typed: str) -> str:
+    """Return a telephone number without what people put between its digits."""
+    compact = _BETWEEN.sub("", typed)
+    if _TELEPHONE.fullmatch(compact) is None:
+        raise refused("bad-telephone", _NO_TELEPHONE, allowed=such_as("+12025550143"))
+    return compact
+
+
+_BETWEEN = re.compile(r"[ ().\-]")
+_TELEPHONE = re.compile(r"\+?[0-9]{5,20}")
 _NOT_AN_ID = Text("an id number is a text with something in it", "شماره شناسایی متنی ناتهی است")
 _TEXT = Text("at most {most} characters", "دست‌بالا {most} نویسه")
 _MIXED = Text("the digits are of two scripts", "رقم‌ها از دو خط‌اند")
 _ALIKE = Text("write them all alike", "همه را یک‌جور بنویسید")
 _NOT_VALID = Text("this is no valid {title}", "این {title} معتبر نیست")
+_LENGTH = Text("this is too short or too long for a {title}", "این برای {title} کوتاه یا بلند است")
+_CHECK_DIGIT = Text("the check digit does not match", "رقم کنترل درست نیست")
+_READ_AGAIN = Text("read the number again from the card", "شماره را دوباره از روی کارت بخوانید")
+_WRONG_SHAPE = Text("this is no {title}", "این {title} نیست")
+_LIKE = Text("such as {like}", "مانند {like}")
+_NO_TELEPHONE = Text(
+    "this is no telephone number; it has 5 to 20 digits, with or without + before them",
+    "این شماره تلفن نیست؛ شماره تلفن ۵ تا ۲۰ رقم دارد، با + یا بی آن",
+)
+
+TELEPHONE = IdNumber(name="telephone", title=Text("telephone number", "شماره تلفن"), reads=_telephone)
+"""A telephone number of any country, for a city that says no more."""

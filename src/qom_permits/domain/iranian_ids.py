@@ -1,14 +1,14 @@
 """The id numbers of Iran: people, companies, plots of land, mobile telephones, bank accounts.
 
 The sums are those of the published libraries persian-tools and py-persian-tools, held to known vectors. What is only
-widely believed, such as the rule of postal codes, is no law here: `shaped` takes it from a city's profile.
+widely believed, such as the rule of postal codes, is no law here: a city's profile gives it as a pattern.
 """
 
 from __future__ import annotations
 
 import re
 
-from qom_permits.domain.id_numbers import IdNumber, refused
+from qom_permits.domain.id_numbers import IdNumber, refused, such_as, wrong_check_digit
 from qom_permits.domain.texts import Text
 
 _NATIONAL, _LEGAL, _IBAN = 10, 11, 26
@@ -17,18 +17,6 @@ _ZEROS_LOST = 8
 _LEGAL_WEIGHTS = (29, 27, 23, 19, 17) * 2
 _MOBILE = re.compile(r"(?:\+98|0098|0)?(9[0-9]{9})")
 _PLOT = re.compile(r"[0-9]{1,5}(?:-[0-9]{1,5}){6}")
-
-
-def shaped(*, name: str, title: Text, pattern: str, like: str) -> IdNumber:
-    """Return the id number whose digits, in ASCII, match *pattern* whole, such as *like*; for rules that are data."""
-    shape = re.compile(pattern)
-
-    def reads(typed: str) -> str:
-        if shape.fullmatch(typed) is None:
-            raise refused("wrong-shape", _WRONG_SHAPE.fill(title=title), allowed=_LIKE.fill(like=like))
-        return typed
-
-    return IdNumber(name=name, title=title, reads=reads)
 
 
 def _national(typed: str) -> str:
@@ -69,14 +57,14 @@ def _mobile(typed: str) -> str:
     """Return a mobile number as ``09…``, with or without the country's code."""
     found = _MOBILE.fullmatch(typed)
     if found is None:
-        raise refused("bad-mobile", _NO_MOBILE, allowed=_LIKE.fill(like="09120000000"))
+        raise refused("bad-mobile", _NO_MOBILE, allowed=such_as("09120000000"))
     return f"0{found[1]}"
 
 
 def _renovation(typed: str) -> str:
     """Return the seven parts of a plot's code, the district first."""
     if _PLOT.fullmatch(typed) is None:
-        raise refused("wrong-shape", _NO_PLOT, allowed=_LIKE.fill(like="7-6-54-68-1-0-0"))
+        raise refused("wrong-shape", _NO_PLOT, allowed=such_as("7-6-54-68-1-0-0"))
     return typed
 
 
@@ -84,7 +72,7 @@ def _iban(typed: str) -> str:
     """Return an account's number: ``IR`` and 24 digits, without spaces, two of them a check (ISO 13616)."""
     compact = typed.replace(" ", "").upper()
     if re.fullmatch(r"IR[0-9]{24}", compact) is None:
-        raise refused("wrong-shape", _NO_IBAN, allowed=_LIKE.fill(like=f"IR + {_IBAN - 2}"))
+        raise refused("wrong-shape", _NO_IBAN, allowed=such_as(f"IR + {_IBAN - 2}"))
     turned = compact[4:] + "1827" + compact[2:4]  # I is 18 and R is 27
     _checked(int(turned) % 97 == 1)
     return compact
@@ -102,7 +90,7 @@ def _of_length(typed: str, length: int) -> None:
 
 def _checked(fits: bool) -> None:  # noqa: FBT001 - the sum is told where it is made
     if not fits:
-        raise refused("wrong-check-digit", _CHECK_DIGIT, todo=_READ_AGAIN)
+        raise wrong_check_digit()
 
 
 _EQUAL = Text("all digits are the same", "همه رقم‌ها یکی است")
@@ -113,8 +101,6 @@ _ONLY_DIGITS = Text(
 )
 _LENGTH = Text("this has {digits} digits", "این {digits} رقم دارد")
 _LENGTHS = Text("{digits} digits", "{digits} رقم")
-_CHECK_DIGIT = Text("the check digit does not match", "رقم کنترل درست نیست")
-_READ_AGAIN = Text("read the number again from the card", "شماره را دوباره از روی کارت بخوانید")
 _LOST_ZEROS = Text(
     "this has {digits} digits: the zeros at its front seem lost",
     "این {digits} رقم دارد؛ گویا صفرهای آغازش افتاده است",
@@ -131,8 +117,6 @@ _NO_PLOT = Text(
     "this is no renovation code; it has seven parts", "این کد نوسازی نیست؛ کد نوسازی هفت بخش دارد"
 )
 _NO_IBAN = Text("this is no Iranian account number (Sheba)", "این شماره شبا نیست")
-_WRONG_SHAPE = Text("this is no {title}", "این {title} نیست")
-_LIKE = Text("such as {like}", "مانند {like}")
 
 NATIONAL_ID = IdNumber(name="national_id", title=Text("national id", "کد ملی"), reads=_national)
 LEGAL_ENTITY_ID = IdNumber(

@@ -2,52 +2,28 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Mapping
+from enum import Enum
+from types import MappingProxyType
 from typing import Any
 
 from attrs import field, frozen
 
-from qom_permits.domain.errors import BadInput, bad
-from qom_permits.domain.numerals import ascii_digits
+from qom_permits.domain.errors import bad
 
-LONGEST_NAME = 200
 LANGUAGES = ("fa", "en")
-_MOBILE = re.compile(r"(?:\+98|0098|0)?(9[0-9]{9})")
 
 
-def _named(_owner: object, _attribute: object, name: Any) -> None:
-    if not (isinstance(name, str) and len(name) <= LONGEST_NAME and _legible(name)):
-        raise bad(
-            "bad-person-name",
-            "a name has 1 to {most} visible characters on one line",
-            "نام ۱ تا {most} نویسه پیدا در یک سطر دارد",
-            most=LONGEST_NAME,
-        )
+class PersonKind(Enum):
+    """What a party is in law."""
+
+    PERSON = "person"
+    COMPANY = "company"
 
 
-def _legible(name: str) -> bool:
-    """Return whether *name* shows something and is printable, the joiner inside Persian words allowed."""
-    shown = name.replace("\u200c", "")
-    return bool(shown.strip()) and shown.isprintable()
-
-
-def _canonical_mobile(given: Any) -> str:
-    found = _MOBILE.fullmatch(_digits(given)) if isinstance(given, str) else None
-    if found is None:
-        raise bad(
-            "bad-mobile",
-            "this is no mobile number; write it such as 09120000000, in digits of one script",
-            "این شماره همراه نیست؛ مانند ۰۹۱۲۰۰۰۰۰۰۰ و با رقم‌های یک خط بنویسید",
-        )
-    return f"0{found[1]}"
-
-
-def _digits(given: str) -> str:
-    """Return *given* in ASCII digits, or nothing when they are mixed: the fault must not repeat a number."""
-    try:
-        return ascii_digits(given)
-    except BadInput:
-        return ""
+def _text(_owner: object, _attribute: object, given: Any) -> None:
+    if not isinstance(given, str):
+        raise bad("not-text", "this must be text", "این باید متن باشد")
 
 
 def _spoken(_owner: object, _attribute: object, language: Any) -> None:
@@ -60,10 +36,41 @@ def _spoken(_owner: object, _attribute: object, language: Any) -> None:
         )
 
 
+def _of_kind(_owner: object, _attribute: object, kind: Any) -> None:
+    if not isinstance(kind, PersonKind):
+        raise bad(
+            "unknown-choice",
+            "{kind!r:.20} is no kind of person; choose person or company",
+            "{kind!r:.20} گونه‌ای از شخص نیست؛ person یا company را برگزینید",
+            kind=kind,
+        )
+
+
+def _read_only(ids: Any) -> Any:
+    """Return *ids* so that nobody alters them; whatever else is given is the validator's to refuse."""
+    return MappingProxyType(dict(ids)) if isinstance(ids, Mapping) else ids
+
+
+def _numbers(_owner: object, _attribute: object, ids: Any) -> None:
+    if not isinstance(ids, Mapping) or not all(
+        isinstance(part, str) for pair in ids.items() for part in pair
+    ):
+        raise bad(
+            "bad-ids", "ids are numbers as text, by name", "شناسه‌ها شماره‌هایی به صورت متن‌اند، هر یک با نام"
+        )
+
+
 @frozen(kw_only=True)
 class Person:
-    """A *name*, a *mobile* number (kept as 09…), and the *language* letters are written in."""
+    """A person or company: *name*, *mobile* number, *language* letters are written in, *ids* by the name of their kind.
 
-    name: str = field(validator=_named, repr=False)
-    mobile: str = field(converter=_canonical_mobile, repr=False)
+    It says what a form says: whether that can be is judged once, by the rules of the city, as the desk registers it.
+    """
+
+    name: str = field(validator=_text, repr=False)
+    mobile: str = field(validator=_text, repr=False)
+    kind: PersonKind = field(default=PersonKind.PERSON, validator=_of_kind)
     language: str = field(default="fa", validator=_spoken)
+    ids: Mapping[str, str] = field(
+        factory=dict, converter=_read_only, validator=_numbers, repr=False, hash=False
+    )

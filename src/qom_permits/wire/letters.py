@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, TypeVar
 
+from attrs import evolve
+
 from qom_permits.domain.errors import BadInput, Damaged
+from qom_permits.domain.id_rules import IdRules
 from qom_permits.domain.people import Person
+from qom_permits.domain.registration import kept_parts
 from qom_permits.domain.texts import Text
 from qom_permits.reading import json_text
+from qom_permits.reading.faults import Faults
 from qom_permits.reading.strict import read
 from qom_permits.wire.shapes import CONVERTER
 
@@ -30,13 +35,22 @@ def write_person(person: Person) -> bytes:
     return json_text.canonical(CONVERTER.unstructure(person))
 
 
-def read_person_json(body: str | bytes | Mapping[str, Any]) -> Person:
-    """Return the person *body* (JSON) describes; raises `BadInput` with all faults at once."""
-    return read(CONVERTER, json_text.contents(body), Person)
+def registered(form: Person | Mapping[str, Any] | str | bytes, rules: IdRules) -> Person:
+    """Return the person a *form* (JSON, what such text holds, or a value) describes, as kept by a city's *rules*.
+
+    Raises `BadInput` with all faults at once, of the form's shape and of what it says.
+    """
+    said = json_text.contents(CONVERTER.unstructure(form) if isinstance(form, Person) else form)
+    faults = Faults()
+    person = faults.under("", read, CONVERTER, said, Person)
+    kept = faults.under("", kept_parts, said, rules)
+    faults.raise_any()
+    known: Person = evolve(person, **kept)
+    return known
 
 
 def read_person(data: bytes) -> Person:
-    """Return the person *data* holds."""
+    """Return the person *data* holds, judged no more: the rules of a city may have changed since."""
     return _read(data, Person)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from cattrs import Converter
 
 from qom_permits.domain.actors import Party
@@ -15,6 +17,9 @@ def _wire() -> Converter:
     converter.register_unstructure_hook(Area, str)
     converter.register_structure_hook(Party, lambda given, _: Party(given))
     converter.register_unstructure_hook(Party, lambda party: party.id)
+    converter.register_structure_hook_func(
+        lambda kind: kind == Mapping[str, str], lambda given, _: converter.structure(given, dict[str, str])
+    )
     return converter
 
 
