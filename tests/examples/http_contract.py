@@ -1,0 +1,299 @@
+"""What is true of every host that embeds the desk well, asked over HTTP: inherit it, and give it a running `town`."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+import pytest
+from tests.examples.story import assessed, filed, permitted, planned, request_of, submitted
+from tests.examples.visitors import ZAHRA, Town, new_key, pays
+
+NOWHERE = "/cases/00000000-0000-5000-8000-000000000000"
+
+
+class HttpContract:
+    """A host over HTTP."""
+
+    # from filing to the permit
+
+    def test_a_request_is_walked_to_its_permit_without_a_visit(self, town: Town) -> None:
+        """Filed, reviewed, surveyed, planned, billed, paid at the bank and permitted; nobody came in person."""
+        with town.citizen() as zahra:
+            case = permitted(town, zahra)
+            told = zahra.get(f"/cases/{case['case']}/history").json()
+
+        assert "issued" == case["stage"]
+        assert case["permit"]["number"]
+        assert 0 == case["visits"]
+        assert "permit_issued" == told[-1]["event"]
+        assert {zahra.party, *_LOGINS} == {each["by"] for each in told}
+
+    def test_the_bill_says_why_in_the_language_asked_for(self, town: Town) -> None:
+        """Every unit of money has its reason, in Persian or in English; before there is a bill there is none."""
+        with town.citizen() as zahra:
+            case = submitted(zahra)
+            path = f"/cases/{case['case']}/bill"
+            none_yet = zahra.get(path)
+            case = assessed(town, planned(town, case))
+            english, persian = zahra.get(path, lang="en"), zahra.get(path, lang="fa-IR, en;q=0.5")
+
+        assert 404 == none_yet.status_code
+        assert "Total = " in english.json()["text"]
+        assert "ریال" in persian.json()["text"]
+        assert ("en", "fa") == (english.headers["Content-Language"], persian.headers["Content-Language"])
+        assert case["owed"] == english.json()["total"] == persian.json()["total"]
+
+    def test_a_case_waits_in_the_inbox_of_the_district(self, town: Town) -> None:
+        """What is submitted to district 2 waits for its expert, and for nobody of district 3."""
+        with town.citizen() as zahra, town.officer("expert-2") as here, town.officer("expert-3") as there:
+            case = submitted(zahra)
+            waiting, elsewhere = here.get("/inbox?limit=100").json(), there.get("/inbox").json()
+
+        assert case["case"] in [each["case"] for each in waiting]
+        assert [] == elsewhere
+
+    def test_the_options_say_what_can_be_done_and_what_hinders_the_rest(self, town: Town) -> None:
+        """A draft may be withdrawn; it may not be submitted yet, and every reason is told."""
+        with town.citizen() as zahra:
+            options = {
+                option["command"]: option
+                for option in zahra.get(f"/cases/{filed(zahra)['case']}/options").json()
+            }
+
+        assert options["withdraw"]["open"]
+        assert not options["submit"]["open"]
+        assert options["submit"]["objections"]
+
+    def test_a_paper_comes_back_to_whoever_may_see_the_case(self, town: Town) -> None:
+        """The officer of the district reads the very bytes; who may not see the case sees no paper either."""
+        with town.citizen() as zahra, town.officer("expert-2") as here, town.officer("expert-3") as there:
+            path = f"/cases/{submitted(zahra)['case']}/documents"
+            mine, theirs = here.get(f"{path}/title_deed"), there.get(f"{path}/title_deed")
+            none = here.get(f"{path}/power_of_attorney")
+
+        assert b"%PDF-1.4 sample of title_deed" == mine.content
+        assert "application/pdf" == mine.headers["Content-Type"]
+        assert [404, 404] == [theirs.status_code, none.status_code]
+
+    # once, whatever happens on the way
+
+    def test_a_post_sent_twice_happens_once(self, town: Town) -> None:
+        """The same key and body again answer alike, even after the case has moved on, and nothing is added."""
+        with town.citizen() as zahra:
+            filing = {"path": "/requests", "said": request_of(zahra), "key": new_key()}
+            first, again = zahra.post(**filing), zahra.post(**filing)
+            case = first.json()
+            withdrawing = {
+                "path": f"/cases/{case['case']}/withdraw",
+                "key": new_key(),
+                "seen": first.headers["ETag"],
+            }
+            ended, ended_again = zahra.post(**withdrawing), zahra.post(**withdrawing)
+            once_more = zahra.post(**filing)
+            told = zahra.get(f"/cases/{case['case']}/history").json()
+
+        assert [201] * 3 == [each.status_code for each in (first, again, once_more)]
+        assert first.json() == again.json() == once_more.json()
+        assert "withdrawn" == ended.json()["stage"]
+        assert ended.json() == ended_again.json()
+        assert ["case_opened", "withdrawn"] == [each["event"] for each in told]
+
+    def test_a_key_used_for_another_body_is_refused(self, town: Town) -> None:
+        """One key stands for one command; the second changes nothing."""
+        with town.citizen() as zahra:
+            key = new_key()
+            zahra.post("/requests", request_of(zahra), key=key)
+            other = request_of(zahra) | {"project": {"floor_area": "200", "floors": 2, "units": 1}}
+            reused = zahra.post("/requests", other, key=key)
+            mine = zahra.get("/cases").json()
+
+        assert 422 == reused.status_code
+        assert ["command-id-reused"] == [each["code"] for each in reused.json()["errors"]]
+        assert 1 == len(mine)
+
+    @pytest.mark.parametrize(
+        ("key", "code"), [(None, "idempotency-key-missing"), ("two words", "bad-identifier")]
+    )
+    def test_a_post_without_a_fit_key_is_refused(self, town: Town, key: str | None, code: str) -> None:
+        """A key is asked for before anything is done, and the refusal names the header."""
+        with town.citizen() as zahra:
+            refused = zahra.post("/requests", request_of(zahra), key=key)
+
+        assert 400 == refused.status_code
+        assert [(code, "Idempotency-Key")] == [
+            (each["code"], each["where"]) for each in refused.json()["errors"]
+        ]
+
+    def test_a_quoted_key_is_the_same_key(self, town: Town) -> None:
+        """The header may be written as a string of structured fields, in quotes."""
+        with town.citizen() as zahra:
+            key = new_key()
+            plain = zahra.post("/requests", request_of(zahra), key=key)
+            quoted = zahra.post("/requests", request_of(zahra), key=f'"{key}"')
+
+        assert plain.json() == quoted.json()
+
+    def test_a_payment_started_twice_is_one_page(self, town: Town) -> None:
+        """A payer who clicks twice is sent to the same page of the bank."""
+        with town.citizen() as zahra:
+            case = assessed(town, planned(town, submitted(zahra)))
+            asking = {"path": f"/cases/{case['case']}/payments/sandbox_bank", "key": new_key()}
+            first, again = zahra.post(**asking), zahra.post(**asking)
+
+        assert first.json() == again.json()
+        assert first.json()["address"] == first.headers["Location"]
+
+    def test_a_payment_brought_back_twice_is_credited_once(self, town: Town) -> None:
+        """A replayed callback answers alike and adds nothing."""
+        with town.citizen() as zahra:
+            case = assessed(town, planned(town, submitted(zahra)))
+            back = pays(town, zahra, case)
+            again = zahra.client.get(back.request.url, headers=back.request.headers)
+            after = zahra.get(f"/cases/{case['case']}").json()
+
+        assert "settled" == back.json()["outcome"]
+        assert back.json() == again.json()
+        assert (case["owed"], 0, 0) == (after["paid"], after["owed"], after["credit"])
+
+    # what is refused, and how
+
+    def test_everything_typed_wrong_is_told_at_once_by_field(self, town: Town) -> None:
+        """Each fault names its field, with both texts and a line in the language asked for."""
+        with town.citizen() as zahra:
+            typed = request_of(zahra) | {
+                "parcel": {"code": "../../12", "postal_code": "12", "area": "1E+999999"},
+                "project": {"floor_area": "-1", "floors": True, "units": 1},
+                "role": "issuer",
+            }
+            refused = zahra.post("/requests", typed, lang="fa")
+
+        assert 422 == refused.status_code
+        assert {
+            *("parcel.code", "parcel.postal_code", "parcel.area"),
+            *("project.floor_area", "project.floors", "role"),
+        } == {each["where"] for each in refused.json()["errors"]}
+        assert all({"en", "fa"} == set(each["text"]) for each in refused.json()["errors"])
+        assert all(each["text"]["fa"] in each["message"] for each in refused.json()["errors"])
+
+    @pytest.mark.parametrize(
+        ("body", "status"),
+        [(b'{"kind":', 400), (b"\xff", 400), (b'{"kind": 1, "kind": 2}', 422), (b" " * (2**20 + 1), 413)],
+        ids=["no JSON", "no text", "a key twice", "too long"],
+    )
+    def test_a_body_that_cannot_be_read_is_refused_as_such(
+        self, town: Town, body: bytes, status: int
+    ) -> None:
+        """No JSON is a bad request, JSON that says a thing twice cannot be processed, too much is too large."""
+        with town.citizen() as zahra:
+            headers = {"Idempotency-Key": new_key(), "Content-Type": "application/json"}
+            refused = zahra.client.post("/requests", content=body, headers=headers)
+
+        assert status == refused.status_code
+        assert refused.json()["errors"]
+
+    def test_anothers_case_reads_like_none(self, town: Town) -> None:
+        """Looked at or acted on, a case that is not yours answers as one that is not there, but for the id."""
+        with town.citizen() as zahra, town.citizen() as maryam, town.officer("expert-3") as elsewhere:
+            case = submitted(zahra)["case"]
+            for stranger in (maryam, elsewhere):
+                for path in ("", "/options", "/history", "/bill", "/documents/title_deed"):
+                    there, nowhere = stranger.get(f"/cases/{case}{path}"), stranger.get(f"{NOWHERE}{path}")
+
+                    assert 404 == there.status_code == nowhere.status_code
+                    assert there.text.replace(case, "") == nowhere.text.replace(
+                        NOWHERE.removeprefix("/cases/"), ""
+                    )
+                acted = stranger.post(f"/cases/{case}/withdraw")
+                assert 404 == acted.status_code
+
+    def test_what_stands_in_the_way_is_told_whole(self, town: Town) -> None:
+        """A request without papers is not submitted: a conflict, with an objection for each paper that lacks."""
+        with town.citizen() as zahra:
+            case = filed(zahra)
+            blocked = zahra.post(f"/cases/{case['case']}/submit")
+            after = zahra.get(f"/cases/{case['case']}").json()
+
+        assert 409 == blocked.status_code
+        assert 3 <= len(blocked.json()["objections"])
+        assert case == after
+
+    def test_a_judgement_needs_the_version_that_was_seen(self, town: Town) -> None:
+        """Without If-Match 428; what has changed since is 412, and so is a tag that was never given out."""
+        with town.citizen() as zahra, town.officer("expert-2") as expert:
+            case = submitted(zahra)
+            path = f"/cases/{case['case']}"
+            unseen = expert.post(f"{path}/accept_documents")
+            stale = expert.post(f"{path}/accept_documents", seen=f'"{case["version"] - 1}-en"')
+            foreign = expert.post(f"{path}/accept_documents", seen='"yesterday"')
+            after = expert.get(path).json()
+
+        assert [428, 412, 412] == [each.status_code for each in (unseen, stale, foreign)]
+        assert ["submitted"] == stale.json()["changes"]
+        assert case["version"] == after["version"]
+
+    @pytest.mark.parametrize(
+        ("path", "said", "status"),
+        [
+            ("/fly", {}, HTTPStatus.NOT_FOUND),
+            ("/submit", {"case_id": "another"}, HTTPStatus.UNPROCESSABLE_ENTITY),
+            ("/submit", [], HTTPStatus.UNPROCESSABLE_ENTITY),
+            (
+                "/start_payment",
+                {"gateway": "sandbox_bank", "return_url": "https://a.example/"},
+                HTTPStatus.CONFLICT,
+            ),
+        ],
+        ids=["no command", "a case in the body", "no object", "the desk's own"],
+    )
+    def test_what_is_no_command_here_is_refused(
+        self, town: Town, path: str, said: object, status: HTTPStatus
+    ) -> None:
+        """The address names the command and the case; the desk's own commands are nobody else's."""
+        with town.citizen() as zahra:
+            refused = zahra.post(f"/cases/{filed(zahra)['case']}{path}", said)
+
+        assert status == refused.status_code
+
+    def test_only_papers_are_kept(self, town: Town) -> None:
+        """A script is no paper, nor is one that says it is a PDF, nor an empty file."""
+        with town.citizen() as zahra:
+            refused = [
+                zahra.keep(b"<script>", "text/html"),
+                zahra.keep(b"<script>", "application/pdf"),
+                zahra.keep(b"", "application/pdf"),
+            ]
+
+        assert [415] * 3 == [each.status_code for each in refused]
+
+    def test_a_forged_callback_moves_no_money(self, town: Town) -> None:
+        """Whoever invents what a bank brings back is refused, and what is owed stays owed."""
+        with town.citizen() as zahra:
+            case = assessed(town, planned(town, submitted(zahra)))
+            page = zahra.post(f"/cases/{case['case']}/payments/sandbox_bank").json()
+            claims = f"reference={page['reference']}&order={page['order']}&outcome=paid&signature=00"
+            forged = zahra.get(f"/payments/sandbox_bank/returned?{claims}")
+            after = zahra.get(f"/cases/{case['case']}").json()
+
+        assert 422 == forged.status_code
+        assert ["forged-callback"] == [each["code"] for each in forged.json()["errors"]]
+        assert case["owed"] == after["owed"]
+
+    def test_who_has_not_logged_in_learns_nothing(self, town: Town) -> None:
+        """Looking and filing both ask for a login first."""
+        with town.nobody() as somebody:
+            looked, asked = somebody.get(NOWHERE), somebody.post("/requests", {})
+
+        assert [401, 401] == [looked.status_code, asked.status_code]
+
+    def test_who_has_not_confirmed_their_name_files_nothing(self, town: Town) -> None:
+        """A slip that check digits miss is seen by whoever reads their own name."""
+        with town.citizen(None) as somebody:
+            refused = somebody.post("/requests", request_of(somebody))
+
+        assert 403 == refused.status_code
+        assert ["name-not-confirmed"] == [each["code"] for each in refused.json()["errors"]]
+
+
+_LOGINS = {"expert-2", "surveyor-7", "organization", "revenue-2", "issuer-2", "desk"}
+
+__all__ = ["ZAHRA", "HttpContract"]
