@@ -10,7 +10,7 @@ from qom_permits.domain import identifiers
 from qom_permits.domain.area import Area
 from qom_permits.domain.errors import BadInput
 from qom_permits.domain.identifiers import Check
-from qom_permits.domain.parcel import MOST_FLOORS_OR_UNITS, Parcel, Project
+from qom_permits.domain.parcel import LONGEST_POSTAL_CODE, MOST_FLOORS_OR_UNITS, Parcel, Project
 
 SHAPES = [
     (identifiers.identifier, ["a", "Q1405-2-00001", "ali@qom.ir", "0", "x" * 100], "bad-identifier"),
@@ -74,10 +74,33 @@ def test_paths_and_options_have_no_shape(check: Check, given: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "postal_code", ["371561234", "37156123456", "37156-12345", "۳۷۱۵۶۱۲۳۴", "", None, 3715612345]
+    "postal_code", ["3715612345", "SW1A 1AA", "37156-12345", "1", "x" * LONGEST_POSTAL_CODE]
 )
-def test_a_postal_code_has_ten_digits(postal_code: Any) -> None:
-    """Ten digits of one script without spaces or hyphens."""
+def test_a_postal_code_is_that_of_any_country(postal_code: str) -> None:
+    """Digits and Latin letters, spaces and hyphens between them; what more it must be is the city's to say."""
+    assert postal_code == Parcel(code="2-14", postal_code=postal_code, area=Area(100)).postal_code
+
+
+@pytest.mark.parametrize(
+    "postal_code",
+    [
+        "",
+        " ",
+        "-",
+        "37156 ",
+        " 37156",
+        "371--56",
+        "371  56",
+        "371/56",
+        "x" * 21,
+        "../12",
+        "كد",
+        None,
+        3715612345,
+    ],
+)
+def test_what_is_no_postal_code_is_refused(postal_code: Any) -> None:
+    """Nothing, only what stands between digits, too long, other signs, no text."""
     with pytest.raises(BadInput) as refused:
         Parcel(code="2-14", postal_code=postal_code, area=Area(100))
 
