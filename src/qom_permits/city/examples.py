@@ -29,7 +29,8 @@ class Example:
     """A sample request for *parcel* and *project*, filed on the day it *begins*, with every *facts* of every source.
 
     *owner* is what `register` takes. The papers in *returned* come back to the applicant once, those in
-    *plans_returned* to the engineers; *earlier* is what a renewal renews (None: nothing).
+    *plans_returned* to the engineers; an officer finds facts in the paper *found_in* (None: the one of *earlier*, or
+    nothing is to be found); *earlier* is what a renewal renews (None: nothing).
     """
 
     parcel: Parcel
@@ -41,6 +42,7 @@ class Example:
     designer: str
     returned: tuple[str, ...] = ()
     plans_returned: tuple[str, ...] = ()
+    found_in: str | None = None
     earlier: ExamplePermit | None = None
 
 
@@ -64,6 +66,7 @@ def read_example(reader: SheetReader, shape: ExampleShape, place: str, calendar:
         designer=shape.designer or "",
         returned=shape.returned or (),
         plans_returned=shape.plans_returned or (),
+        found_in=shape.found_in,
         earlier=earlier or None,
     )
 

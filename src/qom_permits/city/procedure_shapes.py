@@ -100,6 +100,7 @@ class ExampleShape:
     plans_returned: tuple[str, ...] | None = key(
         "plans that come back to the engineers once, by kind", needed=False, default=()
     )
+    found_in: str | None = key("the paper whose findings its facts hold, by kind", needed=False)
     earlier: ExampleEarlierShape | None = key("the permit of an older system it renews", needed=False)
 
 
