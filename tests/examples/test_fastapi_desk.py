@@ -16,15 +16,13 @@ import uvicorn
 from attrs import evolve, field, frozen
 from tests.examples.http_contract import HttpContract
 from tests.examples.story import filed, submitted
-from tests.examples.visitors import NOW, OFFICERS, ZAHRA, Visitor
+from tests.examples.visitors import NOW, OFFICERS, ZAHRA, Visitor, client_of
 
 from fastapi_desk.__main__ import main
 from fastapi_desk.accounts import OPERATOR, Accounts
 from fastapi_desk.app import make_app
 from fastapi_desk.settings import Settings
 from qom_permits_sandbox_bank import Books, application
-
-STARTED_WITHIN = 10
 
 
 @frozen(kw_only=True)
@@ -62,8 +60,7 @@ class FastApiTown:
             yield Visitor(client=client)
 
     def _client(self, token: str) -> httpx.Client:
-        headers = {"Authorization": f"Bearer {token}"}
-        return httpx.Client(base_url=self.address, headers=headers, timeout=STARTED_WITHIN, trust_env=False)
+        return client_of(self.address, {"Authorization": f"Bearer {token}"})
 
 
 @pytest.fixture(scope="module")
@@ -73,7 +70,7 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FastApiTown]:
     accounts = Accounts(folder / "accounts.db")
     tokens = {login: accounts.admit(login, *post) for login, post in OFFICERS.items()}
     tokens[OPERATOR] = accounts.admit("operator-1", OPERATOR, "districts")
-    with socket.create_server(("127.0.0.1", 0)) as listening:
+    with _listening() as listening:
         address = f"http://127.0.0.1:{listening.getsockname()[1]}"
         app = make_app(Settings(folder=folder, address=address, allow_samples=True, now=lambda: NOW))
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning", ws="none"))
@@ -85,6 +82,14 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FastApiTown]:
         finally:
             server.should_exit = True
             running.join()
+
+
+def _listening() -> socket.socket:
+    """Return an open port; asyncio sends at once only on sockets that say they are TCP."""
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    listening.bind(("127.0.0.1", 0))
+    listening.listen()
+    return listening
 
 
 class TestFastApiDesk(HttpContract):

@@ -37,6 +37,12 @@ def new_key() -> str:
     return f"key-{next(_keys)}"
 
 
+def client_of(address: str, headers: Mapping[str, str] | None = None) -> httpx.Client:
+    """Return a client of the host at *address*, which may still be starting; no certificates are loaded for it."""
+    plain = httpx.HTTPTransport(verify=False)
+    return httpx.Client(base_url=address, headers=headers, timeout=10, transport=plain, trust_env=False)
+
+
 @frozen(kw_only=True)
 class Visitor:
     """Somebody logged in, with a browser or an app: *client* keeps cookies and tokens; *party* is a citizen's."""
