@@ -39,6 +39,8 @@ def test_a_fresh_case_tells_what_is_not_yet() -> None:
         "owed": None,
         "credit": None,
         "permit": None,
+        "earlier_permit": None,
+        "superseded_by": None,
         "visits": 0,
     } == told
 

@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 from attrs import evolve
+from tests.domain.renewal_town import FOUND
 from tests.domain.town import DEED, OWNER, lacking
 from tests.domain.walk import OPEN
 
 from qom_permits.domain import commands as c
-from qom_permits.domain.commands import MOST_ITEMS
+from qom_permits.domain.contents import MOST_ITEMS
 from qom_permits.domain.documents import Attachment
 from qom_permits.domain.errors import BadInput
 from qom_permits.domain.facts import facts_from
@@ -19,10 +20,6 @@ from qom_permits.domain.facts import facts_from
 ID = "case-1"
 MANY: list[tuple[str, Callable[[int], object]]] = [
     ("owners", lambda count: evolve(OPEN, owners=(OWNER,) * count)),
-    (
-        "facts",
-        lambda count: c.ReviseApplication(case_id=ID, facts=facts_from({f"f{n}": n for n in range(count)})),
-    ),
     ("deficiencies", lambda count: c.ReturnToApplicant(case_id=ID, deficiencies=(lacking("deed"),) * count)),
     ("plan deficiencies", lambda count: c.ReturnPlans(case_id=ID, deficiencies=(lacking("deed"),) * count)),
     ("grounds", lambda count: c.Refuse(case_id=ID, grounds=("not_the_owner",) * count)),
@@ -50,6 +47,48 @@ def test_lists_are_neither_empty_nor_endless(_what: str, make: Callable[[int], o
 def test_the_limits_themselves_are_allowed(_what: str, make: Callable[[int], object], count: int) -> None:
     """One is enough, and the most is not too many."""
     assert make(count)
+
+
+SAYING: list[tuple[str, Callable[..., object]]] = [
+    ("facts or project", lambda **said: c.ReviseApplication(case_id=ID, **said)),
+    ("facts or earlier", lambda **said: c.RecordFinding(case_id=ID, document="deed", **said)),
+]
+
+
+@pytest.mark.parametrize(("parts", "make"), SAYING)
+def test_a_revision_or_a_finding_says_something(parts: str, make: Callable[..., object]) -> None:
+    """Of nothing there is nothing to record; what could be said is told in both languages."""
+    with pytest.raises(BadInput, match=f"give {parts}") as refused:
+        make(facts={})
+    (fault,) = refused.value.faults
+
+    assert ("says-nothing", f"{parts.replace('or', 'یا')} را بدهید") == (fault.code, fault.text.fa)
+
+
+@pytest.mark.parametrize(("_parts", "make"), SAYING)
+def test_a_revision_or_a_finding_holds_a_hundred_facts(_parts: str, make: Callable[..., object]) -> None:
+    """The most is not too many, and one more is."""
+    assert make(facts={f"f{n}": n for n in range(MOST_ITEMS)})
+    with pytest.raises(BadInput, match="at most 100, not 101") as refused:
+        make(facts={f"f{n}": n for n in range(MOST_ITEMS + 1)})
+
+    assert ["bad-count"] == [fault.code for fault in refused.value.faults]
+
+
+def test_a_revision_or_a_finding_need_hold_no_fact() -> None:
+    """What is to be built, or the earlier permit, is enough to say."""
+    assert () == c.ReviseApplication(case_id=ID, project=OPEN.project).facts
+    assert () == c.RecordFinding(case_id=ID, document="deed", earlier=FOUND).facts
+
+
+@pytest.mark.parametrize("number", ["", "1/2", "پ ۱", 12])
+def test_a_permit_is_named_by_its_number(number: Any) -> None:
+    """A renewal names a number as permits bear it, or none."""
+    with pytest.raises(BadInput) as refused:
+        evolve(OPEN, renews=number)
+
+    assert ["bad-identifier"] == [fault.code for fault in refused.value.faults]
+    assert None is evolve(OPEN, renews=None).renews
 
 
 @pytest.mark.parametrize(

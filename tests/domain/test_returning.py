@@ -17,6 +17,7 @@ from qom_permits.domain.facts import facts_from
 from qom_permits.domain.stages import Stage
 
 ID = "case-1"
+FACT = Item.FACT
 DEED_AND_USE = (lacking("deed"), lacking("use", Item.FACT))
 BACK = e.ReturnedToApplicant(on=START, deficiencies=DEED_AND_USE, resume_at=Stage.REVIEW)
 NEW_DEED = c.AttachDocument(case_id=ID, kind="deed", document=DEED)
@@ -26,26 +27,26 @@ USE_SAID = e.ApplicationRevised(on=START, facts=NEW_USE.facts)
 
 
 @pytest.mark.parametrize(
-    ("before", "by", "named", "resume_at"),
+    ("before", "by", "named", "resume_at", "left"),
     [
-        (c.AcceptDocuments, EXPERT, [lacking("deed")], Stage.REVIEW),
-        (c.AssessCharges, REVENUE, [lacking("deed")], Stage.REVIEW),
-        (c.AssessCharges, REVENUE, [lacking("corner", Item.FACT)], Stage.SURVEY),
-        (c.AssessCharges, REVENUE, [lacking("walk", Item.FACT), lacking("corner", Item.FACT)], Stage.SURVEY),
-        (c.AssessCharges, REVENUE, [lacking("walk", Item.FACT)], Stage.CHARGES),
-        (c.AcceptDocuments, EXPERT, [lacking("walk", Item.FACT)], Stage.REVIEW),
-        (c.IssuePermit, ISSUER, [lacking("walk", Item.FACT)], Stage.CHARGES),
+        (c.AcceptDocuments, EXPERT, [lacking("deed")], Stage.REVIEW, 3),
+        (c.AssessCharges, REVENUE, [lacking("deed")], Stage.REVIEW, None),
+        (c.AssessCharges, REVENUE, [lacking("corner", FACT)], Stage.SURVEY, None),
+        (c.AssessCharges, REVENUE, [lacking("walk", FACT), lacking("corner", FACT)], Stage.SURVEY, None),
+        (c.AssessCharges, REVENUE, [lacking("walk", FACT)], Stage.CHARGES, 2),
+        (c.AcceptDocuments, EXPERT, [lacking("walk", FACT)], Stage.REVIEW, 3),
+        (c.IssuePermit, ISSUER, [lacking("walk", FACT)], Stage.CHARGES, None),
     ],
 )
 def test_a_case_resumes_at_the_earliest_step_that_rested_on_what_was_named(
-    before: type[c.Command], by: Actor, named: list[Deficiency], resume_at: Stage
+    before: type[c.Command], by: Actor, named: list[Deficiency], resume_at: Stage, left: int | None
 ) -> None:
-    """Not further back than it must, and never further on than it has come."""
+    """Not further back than it must, never further on than it has come; where it stays, its term only stops."""
     (event,) = decide(
         case_before(before), c.ReturnToApplicant(case_id=ID, deficiencies=tuple(named)), given(by)
     )
 
-    assert e.ReturnedToApplicant(on=START, deficiencies=tuple(named), resume_at=resume_at) == event
+    assert e.ReturnedToApplicant(on=START, deficiencies=tuple(named), resume_at=resume_at, left=left) == event
 
 
 def test_a_returned_case_has_no_term() -> None:
@@ -101,7 +102,7 @@ def test_a_case_goes_back_only_when_all_is_mended(mended: list[e.Event], left: i
 
 
 def test_a_mended_case_goes_on_where_it_was_told_to() -> None:
-    """Under its old number, with the term of that step counted from the day it came back."""
+    """Under its old number; a return that says nothing of a term left lets that step's term begin anew."""
     case = case_before(c.AcceptDocuments, BACK, DEED_IN, USE_SAID)
 
     assert (e.Submitted(on=START, number="Q1405-2-00001", to=Stage.REVIEW, due=IN_3_DAYS),) == decide(
@@ -110,7 +111,10 @@ def test_a_mended_case_goes_on_where_it_was_told_to() -> None:
 
 
 def test_a_case_may_come_back_to_the_middle() -> None:
-    """Returned by the revenue officer for something only the charges rest on, it goes on at the charges."""
+    """Returned by the revenue officer for something only the charges rest on, it goes on at the charges.
+
+    Both of its two days are left, counted from the Saturday on which it came back.
+    """
     walk = c.ReturnToApplicant(case_id=ID, deficiencies=(lacking("walk", Item.FACT),))
     (back,) = decide(case_before(c.AssessCharges), walk, given(REVENUE))
     said = e.ApplicationRevised(on=START, facts=facts_from({"walk": "12"}))

@@ -221,7 +221,7 @@ def test_a_returned_case_lies_with_its_applicant() -> None:
         ({Role.ENGINEERS}, {c.DeliverPlans}),
         ({Role.ISSUER}, {c.ReturnToApplicant, c.IssuePermit}),
         ({Role.REVENUE}, {c.ReturnToApplicant, c.AssessCharges}),
-        ({Role.DESK}, {c.RecordPayment, c.RecordPaymentPage, c.ClosePayment}),
+        ({Role.DESK}, {c.RecordPayment, c.RecordPaymentPage, c.ClosePayment, c.SupersedePermit}),
         (
             {Role.APPLICANT},
             {c.AttachDocument, c.ReviseApplication, c.Submit, c.StartPayment, c.Withdraw},
@@ -231,12 +231,13 @@ def test_a_returned_case_lies_with_its_applicant() -> None:
             {
                 c.ReturnToApplicant,
                 c.AcceptDocuments,
+                c.RecordFinding,
                 c.Refuse,
                 c.AssignSurveyor,
                 c.RequestPlans,
                 c.ReturnPlans,
-            }
-            | {c.IssuePlanOrder},
+                c.IssuePlanOrder,
+            },
         ),
         (set(), set()),
     ],
@@ -247,20 +248,28 @@ def test_a_role_has_its_commands(roles: set[Role], named: set[type[c.Command]]) 
 
 
 def test_only_what_was_seen_is_judged_by_officers_who_decide() -> None:
-    """Accepting, refusing, ordering, assessing and issuing; money is the desk's own."""
+    """Accepting, finding, refusing, ordering, assessing and issuing; money, and what gives way, are the desk's own."""
     assert {
         c.AcceptDocuments,
+        c.RecordFinding,
         c.Refuse,
         c.IssuePlanOrder,
         c.AssessCharges,
         c.IssuePermit,
     } == JUDGES_WHAT_WAS_SEEN
-    assert {c.StartPayment, c.RecordPaymentPage, c.RecordPayment, c.ClosePayment} == DESKS_OWN
+    assert {
+        c.StartPayment,
+        c.RecordPaymentPage,
+        c.RecordPayment,
+        c.ClosePayment,
+        c.SupersedePermit,
+    } == DESKS_OWN
 
 
 def test_the_path_takes_every_step_of_the_way() -> None:
-    """The case walked in these tests leaves out only what turns a case back or ends it."""
+    """The case walked in these tests leaves out only what turns a case back or ends it, and what is a renewal's."""
     turns = {c.ReviseApplication, c.ReturnToApplicant, c.Refuse, c.ReturnPlans, c.ClosePayment, c.Withdraw}
+    turns |= {c.RecordFinding, c.SupersedePermit}
 
     assert set(ALL.values()) - turns == {type(command) for command, _, _ in PATH}
     assert fits(Duty.ENGINEERS, ENGINEERS, (), None, None)

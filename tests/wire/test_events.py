@@ -59,6 +59,21 @@ def test_what_is_stored_today_is_written_back_to_the_byte(kind: str) -> None:
     assert (kind, payload) == write_event(read_event(record(kind, payload)))
 
 
+@pytest.mark.parametrize(
+    ("kind", "later"),
+    [("case_opened", "earlier"), ("application_revised", "project"), ("returned_to_applicant", "left")],
+)
+def test_what_an_older_record_does_not_say_is_not_made_up(kind: str, later: str) -> None:
+    """A field that came *later* is none in what was stored before it, and there in what is stored today."""
+    first, newest = (
+        read_event(record(kind, stored(path)))
+        for path in (NEWEST[kind].with_name(f"{kind}.json"), NEWEST[kind])
+    )
+
+    assert None is getattr(first, later)
+    assert None is not getattr(newest, later)
+
+
 def test_every_event_has_a_golden_file() -> None:
     """An event without one could change its stored shape unseen; a file without event has lost its reader."""
     assert set(KINDS) == set(NEWEST)

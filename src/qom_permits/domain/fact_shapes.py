@@ -11,7 +11,7 @@ from qom_permits.domain.facts import Fact, Facts, FactValue
 from qom_permits.domain.jalali import Calendar, read_day
 from qom_permits.domain.numerals import ascii_digits, exact_number
 from qom_permits.domain.procedure import FactRule, FactType, Procedure
-from qom_permits.domain.texts import Text
+from qom_permits.domain.texts import Text, persian_digits
 
 
 def fits(rule: FactRule, value: FactValue, calendar: Calendar) -> bool:
@@ -34,8 +34,7 @@ def fits(rule: FactRule, value: FactValue, calendar: Calendar) -> bool:
 
 def allowed(rule: FactRule) -> Text:
     """Return in words what *rule* allows."""
-    unit = f" {rule.unit}" if rule.unit else ""
-    span = f"{rule.least or '…'} – {rule.most or '…'}{unit}"
+    span = _span(rule)
     match rule.type:
         case FactType.FLAG:
             return Text("true or false", "درست یا نادرست (true یا false)")
@@ -46,13 +45,13 @@ def allowed(rule: FactRule) -> Text:
         case FactType.DATE:
             return Text("a day, year-month-day", "روز به صورت سال-ماه-روز")
         case FactType.MONEY:
-            return Text(f"an amount in whole units, {span}", f"مبلغی به واحد درست، {span}")
+            return Text(f"an amount in whole units, {span.en}", f"مبلغی به واحد درست، {span.fa}")
         case FactType.COUNT:
-            return Text(f"a whole number, {span}", f"عددی درست، {span}")
+            return Text(f"a whole number, {span.en}", f"عددی درست، {span.fa}")
         case FactType.NUMBER:
             return Text(
-                f"a number of at most {rule.places} decimals as text, {span}",
-                f"عددی با دست‌بالا {rule.places} رقم اعشار به صورت متن، {span}",
+                f"a number of at most {rule.places} decimals as text, {span.en}",
+                f"عددی با دست‌بالا {persian_digits(str(rule.places))} رقم اعشار به صورت متن، {span.fa}",
             )
         case _:
             assert_never(rule.type)
@@ -73,6 +72,12 @@ def _canonical(rule: FactRule | None, value: FactValue) -> FactValue:
             return ascii_digits(value)
         case _:
             return value.strip()
+
+
+def _span(rule: FactRule) -> Text:
+    """Return in words from where to where a number of *rule* goes, with its unit."""
+    span, unit = f"{rule.least or '…'} – {rule.most or '…'}", f" {rule.unit}" if rule.unit else ""
+    return Text(f"{span}{unit}", f"{persian_digits(span)}{unit}")
 
 
 def _day(value: FactValue, calendar: Calendar) -> date | None:
