@@ -33,19 +33,19 @@ def test_a_parcel_code_names_its_district_or_none(code: str, district: str | Non
 
 
 def test_a_procedure_is_in_use_from_its_day_on() -> None:
-    """The day before, the city takes no such request; no other kind is taken at all."""
+    """The day before, the city takes no such request; from that day on, all four kinds."""
     first = JalaliDay(1399, 6, 19).to_date()
     city = qom()
 
-    assert city.procedure_for(RequestKind.NEW_CONSTRUCTION, first - DAY) is None
+    assert [None] * 4 == [city.procedure_for(kind, first - DAY) for kind in RequestKind]
     assert city.offers[0].procedure == city.procedure_for(RequestKind.NEW_CONSTRUCTION, first)
-    assert city.procedure_for(RequestKind.PERMIT_RENEWAL, first) is None
+    assert None not in [city.procedure_for(kind, first) for kind in RequestKind]
 
 
 def test_of_two_procedures_the_later_takes_over_on_its_day() -> None:
     """New cases follow the newest; the older one is kept for those that pinned it."""
     old = qom().offers[0].procedure
-    start, end = QOM.index("[[procedures]]"), QOM.index("[letters.submitted]")
+    start, end = QOM.index("[[procedures]]"), QOM.index('[[procedures]]\nid = "qom-new-construction-1405"')
     newer = (
         QOM[start:end].replace("qom-new-construction-1399", "qom-1406").replace("1399-06-19", "1406-01-01")
     )
@@ -55,7 +55,10 @@ def test_of_two_procedures_the_later_takes_over_on_its_day() -> None:
         taken = city.procedure_for(RequestKind.NEW_CONSTRUCTION, first)
         pinned = city.offer(old.id, old.digest)
 
-        assert old == city.procedure_for(RequestKind.NEW_CONSTRUCTION, first - DAY)
+        before = city.procedure_for(RequestKind.NEW_CONSTRUCTION, first - DAY)
+
+        assert before is not None
+        assert "qom-new-construction-1405" == before.id
         assert taken is not None
         assert pinned is not None
         assert ("qom-1406", old) == (taken.id, pinned.procedure)
