@@ -51,9 +51,19 @@ def test_a_bad_person_is_refused_with_all_that_is_wrong(town: Town) -> None:
 
     with pytest.raises(BadInput) as refused:
         town.desk.register({"name": "", "mobile": "0912 12", "language": "xx", "age": 3})
-    assert ["age", "name", "mobile", "language"] == [fault.where for fault in refused.value.faults]
+    assert ["age", "language", "name", "mobile"] == [fault.where for fault in refused.value.faults]
     assert "0912 12" not in str(refused.value)
     assert before == town.everything()
+
+
+def test_a_person_is_shown_back_before_anything_is_kept(town: Town) -> None:
+    """As the desk would keep them, so that a reader sees the slip no check digit does."""
+    before = town.everything()
+    person = town.desk.read_person({"name": " زهرا  نمونه", "mobile": "۰۹۱۲۱۲۳۴۵۶۷"})
+
+    assert ("زهرا نمونه", "09121234567") == (person.name, person.mobile)
+    assert before == town.everything()
+    assert town.paper.storage.party(town.desk.register(person).id)
 
 
 def test_a_command_is_read_from_json_with_every_fault_at_once(town: Town) -> None:

@@ -21,7 +21,7 @@ from qom_permits.domain.people import Person
 from qom_permits.ports.payment import Callback
 from qom_permits.rules.explaining.explanation import Explanation
 from qom_permits.wire.commands import read_command
-from qom_permits.wire.letters import registered, write_person
+from qom_permits.wire.letters import read_person_form, write_person
 
 
 @frozen
@@ -54,13 +54,20 @@ class ServiceDesk:
     def register(self, person: Person | Mapping[str, Any] | str | bytes) -> Party:
         """Return a new party for *person*, kept under a random id: personal data goes here and nowhere else.
 
-        Raises `BadInput` with all that is wrong by the rules of the city, its name, mobile number and ids, never
-        repeating a number.
+        Raises `BadInput` as `read_person` does.
         """
-        known = registered(person, self._equipment.city.ids)
+        known = self.read_person(person)
         party = Party(self._equipment.new_id())
         self._equipment.storage.put_party(party.id, write_person(known))
         return party
+
+    def read_person(self, form: Person | Mapping[str, Any] | str | bytes) -> Person:
+        """Return whom *form* describes as `register` would keep them, keeping nothing: to be shown back first.
+
+        Raises `BadInput` with all that is wrong by the rules of the city with name, mobile number and ids, never
+        repeating a number.
+        """
+        return read_person_form(form, self._equipment.city.ids)
 
     def read(self, name: str, body: str | bytes | Mapping[str, Any]) -> Command:
         """Return the command *name* that *body* (JSON) asks for; raises `BadInput` with all faults at once."""

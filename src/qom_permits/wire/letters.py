@@ -35,7 +35,7 @@ def write_person(person: Person) -> bytes:
     return json_text.canonical(CONVERTER.unstructure(person))
 
 
-def registered(form: Person | Mapping[str, Any] | str | bytes, rules: IdRules) -> Person:
+def read_person_form(form: Person | Mapping[str, Any] | str | bytes, rules: IdRules) -> Person:
     """Return the person a *form* (JSON, what such text holds, or a value) describes, as kept by a city's *rules*.
 
     Raises `BadInput` with all faults at once, of the form's shape and of what it says.
