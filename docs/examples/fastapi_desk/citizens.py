@@ -11,7 +11,6 @@ from fastapi_desk.answered import told
 from fastapi_desk.asked import Body, Desk, Lang, LoggedIn, Table
 from fastapi_desk.refusals import refusal
 from qom_permits import Text
-from qom_permits.wire.letters import registered
 
 router = APIRouter(prefix="/me")
 
@@ -28,7 +27,7 @@ def who_am_i(account: LoggedIn, lang: Lang) -> JSONResponse:
 @router.put("")
 def introduce(account: LoggedIn, table: Table, desk: Desk, body: Body, lang: Lang) -> JSONResponse:
     """Read what a citizen typed of themselves and show it back; check digits miss one slip in sixty, a reader few."""
-    person = registered(body, desk.city.ids)
+    person = desk.read_person(body)
     if account.role != "applicant" or not table.type_in(account.login, body):
         raise refusal(
             HTTPStatus.CONFLICT, "already-known", "the desk knows you already", "میز خدمت شما را می‌شناسد"
@@ -45,6 +44,6 @@ def confirm(account: LoggedIn, table: Table, desk: Desk, lang: Lang) -> JSONResp
             raise refusal(
                 HTTPStatus.CONFLICT, "nothing-typed", "say who you are first", "نخست خود را معرفی کنید"
             )
-        person = registered(account.typed, desk.city.ids)
+        person = desk.read_person(account.typed)
         table.confirm(account.login, person.name, desk.register(person).id)
     return told({"confirmed": True}, lang)
