@@ -1,0 +1,1 @@
+"""How the host's own tables came to be."""

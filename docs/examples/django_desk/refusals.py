@@ -1,0 +1,142 @@
+"""Every refusal as HTTP says it, in one place: the status by the error, all faults in both languages, or a page."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from http import HTTPStatus
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+
+from qom_permits import BadInput, Blocked, ChangedSince, Fault, NoSuchCase, QomPermitsError, Text
+from qom_permits.domain.errors import (
+    CommandIdReused,
+    GatewayFault,
+    OutcomeUnknown,
+    PaymentMismatch,
+    StorageBusy,
+    StorageFull,
+)
+
+STATUSES = {
+    BadInput: HTTPStatus.UNPROCESSABLE_ENTITY,
+    Blocked: HTTPStatus.CONFLICT,
+    NoSuchCase: HTTPStatus.NOT_FOUND,
+    ChangedSince: HTTPStatus.PRECONDITION_FAILED,
+    CommandIdReused: HTTPStatus.UNPROCESSABLE_ENTITY,
+    PaymentMismatch: HTTPStatus.CONFLICT,
+    GatewayFault: HTTPStatus.BAD_GATEWAY,
+    OutcomeUnknown: HTTPStatus.SERVICE_UNAVAILABLE,
+    StorageBusy: HTTPStatus.SERVICE_UNAVAILABLE,
+    StorageFull: HTTPStatus.INSUFFICIENT_STORAGE,
+}
+"""The status of each error; of one that is not here, and is no kind of these, the host or the desk is at fault: 500."""
+
+BY_CODE = {
+    "not-json": HTTPStatus.BAD_REQUEST,
+    "not-utf-8": HTTPStatus.BAD_REQUEST,
+    "unknown-command": HTTPStatus.NOT_FOUND,
+    "seen-missing": HTTPStatus.PRECONDITION_REQUIRED,
+    "seen-ahead": HTTPStatus.PRECONDITION_FAILED,
+}
+"""Faults for which HTTP has a status of its own."""
+
+_TOLD = {
+    "outcome-unknown": Text(
+        "it may have been done; ask again with the same Idempotency-Key to learn the outcome",
+        "شاید انجام شده باشد؛ با همان Idempotency-Key دوباره بپرسید تا نتیجه روشن شود",
+    ),
+    "storage-busy": Text(
+        "the desk is busy and nothing was done; ask again with the same Idempotency-Key",
+        "میز خدمت مشغول است و کاری انجام نشد؛ با همان Idempotency-Key دوباره بخواهید",
+    ),
+    "gateway-fault": Text(
+        "the bank's answer cannot be read; do not pay again, the desk keeps asking",
+        "پاسخ بانک خوانا نیست؛ دوباره نپردازید، میز خدمت پیگیر است",
+    ),
+}
+_BROKEN = Text(
+    "the desk cannot do this now; nothing is wrong with what you sent",
+    "میز خدمت اکنون نمی‌تواند این را انجام دهد؛ آنچه فرستادید ایرادی ندارد",
+)
+_log = logging.getLogger(__name__)
+
+
+class HostRefusal(QomPermitsError):
+    """What the host refuses before the desk is asked, under the *status* that says so."""
+
+    def __init__(self, status: HTTPStatus, *faults: Fault) -> None:
+        self.status = status
+        super().__init__(faults)
+
+
+def refusal(status: HTTPStatus, code: str, en: str, fa: str, where: str = "") -> HostRefusal:
+    """Return a `HostRefusal` with one fault."""
+    return HostRefusal(status, Fault(code=code, where=where, text=Text(en, fa)))
+
+
+class Refusals:
+    """The middleware that answers whatever error of the library a view lets through."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self._get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Return what the view answers."""
+        return self._get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Return *error* as an answer; None leaves what is not the library's to Django."""
+        return answer(request, error) if isinstance(error, QomPermitsError) else None
+
+
+def answer(request: HttpRequest, error: QomPermitsError) -> HttpResponse:
+    """Return *error* as an answer to *request*: a page for a browser, JSON for everything else."""
+    status = status_of(error)
+    if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        _log.error("%s %s: %s", request.method, request.path, error, exc_info=error)
+    lang = get_language() or "fa"
+    told = body_of(error, lang)
+    if wants_page(request):
+        response = render(request, "django_desk/refused.html", {"told": told}, status=status)
+    else:
+        response = JsonResponse(told, status=status)
+    response["Cache-Control"] = "no-store"
+    if status is HTTPStatus.SERVICE_UNAVAILABLE:
+        response["Retry-After"] = "2"
+    return response
+
+
+def wants_page(request: HttpRequest) -> bool:
+    """Return whether a browser asks, which names HTML; what takes anything takes JSON."""
+    return "text/html" in request.headers.get("Accept", "")
+
+
+def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Return the refusal of a form that did not come from a page of this host."""
+    _log.warning("%s %s: %s", request.method, request.path, reason)
+    en, fa = "load the page anew and send it again", "صفحه را دوباره باز کنید و بفرستید"
+    return answer(request, refusal(HTTPStatus.FORBIDDEN, "csrf", en, fa))
+
+
+def status_of(error: QomPermitsError) -> HTTPStatus:
+    """Return the status that says what *error* says."""
+    if isinstance(error, HostRefusal):
+        return error.status
+    by_code = (BY_CODE[fault.code] for fault in error.faults if fault.code in BY_CODE)
+    by_kind = (STATUSES[kind] for kind in type(error).__mro__ if kind in STATUSES)
+    return next(by_code, next(by_kind, HTTPStatus.INTERNAL_SERVER_ERROR))
+
+
+def body_of(error: QomPermitsError, lang: str) -> dict[str, object]:
+    """Return what is told of *error*: all of it, unless the fault is on this side: paths are for the log."""
+    if isinstance(error, Blocked):
+        return {"objections": [objection.to_json(lang) for objection in error.objections]}
+    if isinstance(error, ChangedSince):
+        return {**error.to_json(lang), "now": error.now, "changes": list(error.changes)}
+    if status_of(error) >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        faults = [Fault(code=fault.code, text=_TOLD.get(fault.code, _BROKEN)) for fault in error.faults]
+        return QomPermitsError(faults).to_json(lang)
+    return error.to_json(lang)
