@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from attrs import frozen
 
@@ -35,7 +36,7 @@ class Example:
 
     parcel: Parcel
     project: Project
-    owner: Mapping[str, str]
+    owner: Mapping[str, Any]
     begins: date
     facts: Facts
     surveyor: str

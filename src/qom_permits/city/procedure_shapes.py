@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from attrs import frozen
 
@@ -85,7 +85,7 @@ class ExampleShape:
 
     parcel: ExampleParcelShape | None = key("the plot")
     project: ExampleProjectShape | None = key("what is to be built")
-    owner: dict[str, str] | None = key("the owner as `register` takes a person: name, mobile, language, ids")
+    owner: dict[str, Any] | None = key("the owner as `register` takes a person: name, mobile, language, ids")
     begins: str | None = key("the day it is filed, in the city's calendar")
     facts: dict[str, FactValue] | None = key("every fact of every source, by name")
     surveyor: str | None = key(

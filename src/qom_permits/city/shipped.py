@@ -26,7 +26,12 @@ def open_city(city: str, tariffs: str | Path | None = None) -> City:
     *tariffs* is the folder of the tariff files the profile names; None: the samples shipped here. Raises
     `BadCity` with every fault.
     """
-    return load_city(_profile(city), tariffs_in(_HERE / "tariffs" if tariffs is None else Path(tariffs)))
+    return load_city(profile_text(city), tariffs_of(tariffs))
+
+
+def tariffs_of(folder: str | Path | None) -> Callable[[str], Tariff]:
+    """Return what gives the tariffs of *folder* by file name; None is the samples shipped here."""
+    return tariffs_in(_HERE / "tariffs" if folder is None else Path(folder))
 
 
 def shipped_cities() -> list[str]:
@@ -46,6 +51,8 @@ def tariffs_in(folder: Traversable) -> Callable[[str], Tariff]:
 
     @cache
     def tariff(name: str) -> Tariff:
+        if "\0" in name:
+            raise _not_there(name, str(folder))
         try:
             written = text(name)
         except FileNotFoundError:
@@ -67,8 +74,9 @@ def shipped_tariffs() -> list[str]:
     return sorted(entry.name for entry in (_HERE / "tariffs").iterdir() if entry.name.endswith(".toml"))
 
 
-def _profile(city: str) -> str:
-    if city.endswith(".toml"):
+def profile_text(city: str) -> str:
+    """Return the profile of a shipped city by name, or the one at a path ending in ``.toml``; raises `BadCity`."""
+    if city.endswith(".toml") and "\0" not in city:
         try:
             return Path(city).read_text(encoding="utf-8-sig")
         except FileNotFoundError:

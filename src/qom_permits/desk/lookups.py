@@ -7,6 +7,7 @@ from datetime import date
 
 from attrs import evolve
 
+from qom_permits.city.pricing import facts_for
 from qom_permits.desk.casefile import find
 from qom_permits.desk.equipment import Equipment
 from qom_permits.desk.keys import permit_key
@@ -117,13 +118,10 @@ def _is(command: c.Command | type[c.Command], kind: type[c.Command]) -> bool:
 
 def _assess(equipment: Equipment, case: PermitCase, on: date) -> tuple[Assessment | None, tuple[Fault, ...]]:
     """Return the bill of *case* under the tariff in force, or every reason why there is none."""
-    known = by_name(case.facts)
+    offer = equipment.offer_of(case)
     try:
-        tariff = in_force(equipment.offer_of(case).tariffs, on)
-        asked = {entry.name for entry in tariff.inputs}
-        return tariff.assess(
-            {name: value for name, value in known.items() if name.split(".")[0] in asked}, on
-        ), ()
+        tariff = in_force(offer.tariffs, on)
+        return tariff.assess(facts_for(tariff, by_name(case.facts), offer.procedure.facts), on), ()
     except BadTariff as refused:
         return None, refused.faults
 
