@@ -14,6 +14,7 @@ from qom_permits_cli import (
     cases,
     changed_tariffs,
     checked_tariffs,
+    cities,
     lawful_tariffs,
     published_tariffs,
     settled_tariffs,
@@ -30,6 +31,7 @@ app = typer.Typer(
     add_completion=False,
 )
 app.add_typer(cases.app, name="case")
+app.add_typer(cities.app, name="city")
 app.add_typer(tariffs.app, name="tariff")
 tariffs.app.command()(checked_tariffs.check)
 tariffs.app.command()(lawful_tariffs.laws)
