@@ -53,6 +53,7 @@ def given_for(
         calendar=city.calendar,
         portals=city.portals,
         districts=city.districts,
+        ids=city.ids,
         allow_samples=equipment.allow_samples,
         unkept=_unkept(equipment, command),
     )

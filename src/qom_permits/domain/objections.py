@@ -11,6 +11,7 @@ from qom_permits.domain.earlier_permit import PermitSource
 from qom_permits.domain.facts import by_name
 from qom_permits.domain.given import Given
 from qom_permits.domain.hindrances import closed_doors, hindrances, not_your_part
+from qom_permits.domain.id_rules import unfit_ids
 from qom_permits.domain.jalali import told_day
 from qom_permits.domain.objection import Objection, objection
 from qom_permits.domain.procedure import Procedure, Source
@@ -23,7 +24,7 @@ from qom_permits.domain.supplies import (
     wrong_documents,
     wrong_facts,
 )
-from qom_permits.domain.texts import listed, nearest
+from qom_permits.domain.texts import Text, listed, nearest
 from qom_permits.domain.transitions import TABLE
 from qom_permits.domain.words import KINDS, SOURCES
 
@@ -62,6 +63,8 @@ def _to_open(command: c.OpenCase, given: Given) -> Iterator[Objection]:
     else:
         yield from wrong_facts(command.facts, Source.APPLICATION, given.procedure, given.calendar)
     yield from not_renewable(command, given)
+    for fault in unfit_ids(command.parcel, given.ids):
+        yield objection("unfit-code", fault.where, fault=Text(fault.in_("en"), fault.in_("fa")))
     if given.district is None:
         yield objection(
             "no-such-district", "parcel.code", code=command.parcel.code, known=listed(given.districts)

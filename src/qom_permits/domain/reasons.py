@@ -76,6 +76,12 @@ REASONS: Mapping[str, Reason] = {
         "copy the renovation code from the deed; it begins with the district: {known}",
         "کد نوسازی را از سند بنویسید؛ با شماره منطقه آغاز می‌شود: {known}",
     ),
+    "unfit-code": reason(
+        "{fault}",
+        "{fault}",
+        "copy it from the deed or the card again",
+        "آن را دوباره از روی سند یا کارت بنویسید",
+    ),
     "not-an-owner": reason(
         "whoever opens a case acts for one of its owners",
         "پرونده را کسی باز می‌کند که از سوی یکی از مالکان است",
