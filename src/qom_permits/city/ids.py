@@ -17,6 +17,7 @@ from qom_permits.domain.id_rules import AskedId, IdRules
 from qom_permits.domain.iranian_ids import IRANIAN_IDS
 from qom_permits.domain.texts import Text, nearest
 from qom_permits.reading.faults import Faults
+from qom_permits.reading.sheets import key
 
 _USE = re.compile(r"(iran|stdnum):([a-z0-9_.]{1,60})")
 _STANDARD = re.compile(r"([a-z]{2})\.([a-z][a-z0-9_]*)")
@@ -24,37 +25,38 @@ _STANDARD = re.compile(r"([a-z]{2})\.([a-z][a-z0-9_]*)")
 
 @frozen(kw_only=True)
 class IdShape:
-    """One of the tables ``[ids.NAME]``: a kind in *use*, or a *pattern* and a number *like* those it takes.
+    """One of the tables ``[ids.NAME]``."""
 
-    What is in use is ``iran:national_id`` or ``stdnum:us.ssn``. The kinds of Iran have a *title* of their own; any
-    other needs one.
-    """
-
-    use: str | None = None
-    pattern: str | None = None
-    like: str | None = None
-    title: Text | None = None
+    use: str | None = key(
+        "a kind known elsewhere: `iran:national_id`, or `stdnum:us.ssn` of python-stdnum", needed=False
+    )
+    pattern: str | None = key(
+        "instead of `use`, a regular expression the number fits whole, its digits in ASCII", needed=False
+    )
+    like: str | None = key("with a pattern, a number that fits it, to be shown to people", needed=False)
+    title: Text | None = key("what people call it; a kind of Iran has a title of its own", needed=False)
 
 
 @frozen(kw_only=True)
 class PeopleShape:
-    """The table ``[people]``: by their names in ``[ids]``, the numbers a *person* and a *company* are asked for.
+    """The table ``[people]``: by their names in ``[ids]``, the numbers people and companies are asked for."""
 
-    *mobile* None: a telephone number of any country. What is *required* must be given, the rest may be.
-    """
-
-    mobile: str | None = None
-    person: tuple[str, ...] = ()
-    company: tuple[str, ...] = ()
-    required: tuple[str, ...] = ()
+    mobile: str | None = key(
+        "what a mobile number is; left out, a telephone number of any country", needed=False
+    )
+    person: tuple[str, ...] | None = key("the ids of a person", needed=False, default=())
+    company: tuple[str, ...] | None = key("the ids of a company", needed=False, default=())
+    required: tuple[str, ...] | None = key(
+        "those of them that must be given; the others may be", needed=False, default=()
+    )
 
 
 @frozen(kw_only=True)
 class ParcelsShape:
-    """The table ``[parcels]``: by their names in ``[ids]``, the kinds a plot's codes are of; None: any code will do."""
+    """The table ``[parcels]``: by their names in ``[ids]``, the kinds a plot's codes are of."""
 
-    code: str | None = None
-    postal_code: str | None = None
+    code: str | None = key("what a parcel code is; left out, any code", needed=False)
+    postal_code: str | None = key("what a postal code is; left out, any code", needed=False)
 
 
 def id_rules(ids: Mapping[str, IdShape], people: PeopleShape, parcels: ParcelsShape) -> IdRules:
@@ -70,9 +72,15 @@ def id_rules(ids: Mapping[str, IdShape], people: PeopleShape, parcels: ParcelsSh
         mobile=TELEPHONE if people.mobile is None else numbers[people.mobile],
         postal_code=None if parcels.postal_code is None else numbers[parcels.postal_code],
         parcel_code=None if parcels.code is None else numbers[parcels.code],
-        person=tuple(AskedId(numbers[name], name in people.required) for name in people.person),
-        company=tuple(AskedId(numbers[name], name in people.required) for name in people.company),
+        person=_asked(people.person, people, numbers),
+        company=_asked(people.company, people, numbers),
     )
+
+
+def _asked(
+    names: tuple[str, ...] | None, people: PeopleShape, numbers: Mapping[str, IdNumber]
+) -> tuple[AskedId, ...]:
+    return tuple(AskedId(numbers[name], name in (people.required or ())) for name in names or ())
 
 
 def id_number_of(name: str, shape: IdShape) -> IdNumber:
@@ -159,13 +167,14 @@ def _named(
     ):
         if single is not None:
             yield place, single, ids
-    asked = [*people.person, *people.company]
+    asked = [*(people.person or ()), *(people.company or ())]
+    unread = people.person is None or people.company is None  # then nobody knows what else is asked for
     for place, names, known in (
         ("person", people.person, ids),
         ("company", people.company, ids),
-        ("required", people.required, asked),
+        ("required", () if unread else people.required, asked),
     ):
-        for count, name in enumerate(names, start=1):
+        for count, name in enumerate(names or (), start=1):
             yield f"people.{place}.{count}", name, known
 
 
