@@ -75,6 +75,38 @@ def test_a_revision_or_a_finding_holds_a_hundred_facts(_parts: str, make: Callab
     assert ["bad-count"] == [fault.code for fault in refused.value.faults]
 
 
+@pytest.mark.parametrize("most", [MOST_ITEMS, MOST_ITEMS + 1])
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda facts: evolve(OPEN, facts=facts),
+        lambda facts: c.RecordSurvey(case_id=ID, facts=facts),
+        lambda facts: c.IssuePlanOrder(case_id=ID, facts=facts),
+        lambda facts: c.RecordSurvey(
+            case_id=ID, facts=(), documents=(Attachment(kind="map", document=DEED),) * len(facts)
+        ),
+    ],
+)
+def test_no_command_brings_thousands_of_facts_or_papers(make: Callable[[object], object], most: int) -> None:
+    """A hundred are more than any form asks for; one more is refused, and none at all is left to the judge."""
+    brought = {f"f{n}": n for n in range(most)}
+    assert make({})
+    if most == MOST_ITEMS:
+        assert make(brought)
+        return
+    with pytest.raises(BadInput, match="at most 100, not 101"):
+        make(brought)
+
+
+def test_a_refusal_names_its_grounds_by_their_names() -> None:
+    """Each that is no name is told at its number."""
+    with pytest.raises(BadInput) as refused:
+        c.Refuse(case_id=ID, grounds=("not_the_owner", "Not The Owner", "x" * 1_000_000))
+
+    assert [("bad-name", "2"), ("bad-name", "3")] == [(f.code, f.where) for f in refused.value.faults]
+    assert len(str(refused.value)) < 500
+
+
 def test_a_revision_or_a_finding_need_hold_no_fact() -> None:
     """What is to be built, or the earlier permit, is enough to say."""
     assert () == c.ReviseApplication(case_id=ID, project=OPEN.project).facts

@@ -8,7 +8,7 @@ from attrs import field, frozen, validators
 
 from qom_permits.domain import identifiers
 from qom_permits.domain.actors import Party
-from qom_permits.domain.contents import not_too_many, some, something, web_address
+from qom_permits.domain.contents import names, not_too_many, some, something, web_address
 from qom_permits.domain.documents import Attachment, Deficiency, Document
 from qom_permits.domain.earlier_permit import FoundPermit
 from qom_permits.domain.facts import Facts, facts_from
@@ -25,7 +25,7 @@ class OpenCase:
     parcel: Parcel
     project: Project
     owners: tuple[Party, ...] = field(validator=some)
-    facts: Facts = field(converter=facts_from, default=())
+    facts: Facts = field(converter=facts_from, default=(), validator=not_too_many)
     renews: str | None = field(default=None, validator=validators.optional(identifiers.identifier))
 
 
@@ -92,7 +92,7 @@ class Refuse:
     """Refuse the request on *grounds* the procedure names."""
 
     case_id: str = field(validator=identifiers.identifier)
-    grounds: tuple[str, ...] = field(validator=some)
+    grounds: tuple[str, ...] = field(validator=[some, names])
 
 
 @frozen(kw_only=True)
@@ -108,8 +108,8 @@ class RecordSurvey:
     """Say what was measured on the site, with photographs and maps."""
 
     case_id: str = field(validator=identifiers.identifier)
-    facts: Facts = field(converter=facts_from)
-    documents: tuple[Attachment, ...] = ()
+    facts: Facts = field(converter=facts_from, validator=not_too_many)
+    documents: tuple[Attachment, ...] = field(default=(), validator=not_too_many)
 
 
 @frozen(kw_only=True)
@@ -125,7 +125,7 @@ class DeliverPlans:
 
     case_id: str = field(validator=identifiers.identifier)
     designer: str = field(validator=identifiers.identifier)
-    facts: Facts = field(converter=facts_from)
+    facts: Facts = field(converter=facts_from, validator=not_too_many)
     documents: tuple[Attachment, ...] = field(validator=some)
 
 
@@ -142,7 +142,7 @@ class IssuePlanOrder:
     """Order what may be built."""
 
     case_id: str = field(validator=identifiers.identifier)
-    facts: Facts = field(converter=facts_from)
+    facts: Facts = field(converter=facts_from, validator=not_too_many)
 
 
 @frozen(kw_only=True)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from qom_permits.domain.errors import bad
+from qom_permits.domain import identifiers
+from qom_permits.domain.errors import BadInput, bad
 from qom_permits.domain.facts import Facts
+from qom_permits.domain.fault import Fault
 from qom_permits.domain.texts import Text
 
 MOST_ITEMS = 100
@@ -28,6 +30,18 @@ def not_too_many(_owner: object, _attribute: object, items: tuple[object, ...]) 
     """Refuse too many *items*; a validator."""
     if items:
         some(None, None, items)
+
+
+def names(_owner: object, attribute: object, items: tuple[object, ...]) -> None:
+    """Refuse *items* that are no names, each at its number; a validator."""
+    faults: list[Fault] = []
+    for place, item in enumerate(items, start=1):
+        try:
+            identifiers.name(None, attribute, item)
+        except BadInput as refused:
+            faults.extend(fault.under(str(place)) for fault in refused.told)
+    if faults:
+        raise BadInput(faults)
 
 
 def something(facts: Facts, other: object, en: str, fa: str) -> None:
