@@ -85,6 +85,8 @@ docs: $(STAMP)
 
 docs-reference: $(STAMP)
 	@$(BIN)/qom-permits tariff reference --output docs/reference/tariff-language.md
+	@for page in commands events stages reasons errors; do \
+		$(BIN)/qom-permits reference $$page --output docs/reference/$$page.md || exit 1; done
 
 clean:
 	rm -rf .venv .venv-bench .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache build dist

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from qom_permits import QomPermitsError
+from qom_permits import QomPermitsError, RequestKind
 from qom_permits_cli import (
     cases,
     changed_tariffs,
@@ -17,10 +17,11 @@ from qom_permits_cli import (
     cities,
     lawful_tariffs,
     published_tariffs,
+    reference_pages,
     settled_tariffs,
     tariffs,
 )
-from qom_permits_cli.demo import run
+from qom_permits_cli.demo import Asked, run
 from qom_permits_cli.telling import isolated
 
 app = typer.Typer(
@@ -39,6 +40,7 @@ tariffs.app.command()(settled_tariffs.settle)
 tariffs.app.command()(changed_tariffs.diff)
 tariffs.app.command()(published_tariffs.booklet)
 tariffs.app.command()(published_tariffs.reference)
+app.command()(reference_pages.reference)
 
 
 @app.callback()
@@ -49,6 +51,14 @@ def _root() -> None:
 @app.command()
 def demo(
     *,
+    kind: Annotated[RequestKind, typer.Option(help="What is asked for.")] = RequestKind.NEW_CONSTRUCTION,
+    legacy: Annotated[
+        bool, typer.Option("--legacy", help="Renew a permit of an older system, not one granted here.")
+    ] = False,
+    city: Annotated[str, typer.Option(help="A city shipped here, or the path of a profile (.toml).")] = "qom",
+    tariffs: Annotated[
+        Path | None, typer.Option(help="The folder of the tariff files the profile names.")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")] = False,
     keep: Annotated[Path | None, typer.Option(help="Leave the database in this new file.")] = None,
     resume: Annotated[
@@ -59,13 +69,15 @@ def demo(
     ] = None,
 ) -> None:
     """Walk one real request through every stage, on SQLite with the sandbox bank."""
+    if legacy and kind is not RequestKind.PERMIT_RENEWAL:
+        raise typer.BadParameter("only a renewal can be of an older system's permit", param_hint="--legacy")
     if keep is not None and resume is not None:
         raise typer.BadParameter("give --keep for a new file or --resume for one that is there, not both")
     if keep is not None and keep.exists():
         raise typer.BadParameter(
             f"{keep} is there already; go on with it by --resume {keep}", param_hint="--keep"
         )
-    run(keep or resume, as_json=as_json)
+    run(keep or resume, Asked(kind=kind, legacy=legacy, city=city, tariffs=tariffs), as_json=as_json)
 
 
 def main() -> None:

@@ -25,16 +25,16 @@ def booklet(file: File, format_: Format = None, lang: Lang = "both", output: Out
     """Make a readable page of a tariff, in both languages."""
     pages = published(tariff_file(file))
     is_html = format_ == "html" or (format_ is None and output is not None and output.suffix == ".html")
-    _give(pages.html(lang) if is_html else pages.markdown(lang), output)
+    give(pages.html(lang) if is_html else pages.markdown(lang), output)
 
 
 def reference(output: Output = None) -> None:
     """Print the reference of the tariff language: its keys, formulas, bounds, errors and warnings."""
-    _give(reference_page(), output)
+    give(reference_page(), output)
 
 
-def _give(page: str, output: Path | None) -> None:
-    """Print *page*, or write it and print where."""
+def give(page: str, output: Path | None) -> None:
+    """Print *page*, or write it to *output* and print where."""
     if output is None:
         print(page, end="")
         return

@@ -1,0 +1,1 @@
+"""Pages to look things up in, made from the code: commands, events, stages, reasons, errors."""
