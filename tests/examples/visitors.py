@@ -110,6 +110,10 @@ class Town(Protocol):
         ...
 
 
+Billed = tuple[Visitor, dict[str, Any]]
+"""A citizen, and a case of theirs that has its bill and is not paid."""
+
+
 def pays(town: Town, citizen: Visitor, case: Mapping[str, Any]) -> httpx.Response:
     """Return what the host says when *citizen* comes back from paying on the bank's page."""
     started = citizen.post(f"/cases/{case['case']}/payments/sandbox_bank")
