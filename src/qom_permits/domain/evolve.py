@@ -13,6 +13,7 @@ from qom_permits.domain.case import PermitCase
 from qom_permits.domain.documents import Attachment, Finding, Item
 from qom_permits.domain.facts import Facts, by_name, facts_from
 from qom_permits.domain.payments import Intent, Payment
+from qom_permits.domain.procedure import PROJECT
 from qom_permits.domain.stages import Stage
 
 
@@ -62,6 +63,8 @@ def _recorded(case: PermitCase, event: e.LaterEvent) -> PermitCase:
             return changed(case, documents=_with(case, (event.attachment,)), mended=case.mended | {mended})
         case e.ApplicationRevised():
             said = {(Item.FACT, fact.name) for fact in event.facts}
+            if event.project is not None:
+                said.add((Item.FACT, PROJECT.name))
             return changed(
                 case,
                 facts=_merged(case, event.facts),

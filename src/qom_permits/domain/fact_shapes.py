@@ -9,6 +9,7 @@ from typing import assert_never
 from qom_permits.domain.errors import BadInput
 from qom_permits.domain.facts import Fact, Facts, FactValue
 from qom_permits.domain.jalali import Calendar, read_day
+from qom_permits.domain.legibility import blemishes
 from qom_permits.domain.numerals import ascii_digits, exact_number
 from qom_permits.domain.procedure import FactRule, FactType, Procedure
 from qom_permits.domain.texts import Text, persian_digits
@@ -22,7 +23,7 @@ def fits(rule: FactRule, value: FactValue, calendar: Calendar) -> bool:
         case FactType.CHOICE:
             return value in rule.options and isinstance(value, str)
         case FactType.TEXT:
-            return isinstance(value, str) and bool(value.strip()) and value.isprintable()
+            return isinstance(value, str) and bool(value.strip()) and next(blemishes(value), None) is None
         case FactType.DATE:
             return _day(value, calendar) is not None
         case FactType.NUMBER | FactType.COUNT | FactType.MONEY:

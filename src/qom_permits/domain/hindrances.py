@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator, Mapping
 from qom_permits.domain import commands as c
 from qom_permits.domain.actors import DESK, Party, Role
 from qom_permits.domain.case import PermitCase
-from qom_permits.domain.documents import Item
+from qom_permits.domain.documents import Deficiency, Item
 from qom_permits.domain.given import Given
 from qom_permits.domain.jalali import told_day
 from qom_permits.domain.objection import Objection, objection
-from qom_permits.domain.procedure import Procedure, Source
+from qom_permits.domain.procedure import PROJECT, Procedure, Source
 from qom_permits.domain.renewal import not_in_force
 from qom_permits.domain.stages import ENDS, STEPS, RequestKind, Stage
 from qom_permits.domain.supplies import missing_documents, missing_facts
@@ -100,9 +100,17 @@ def _to_submit(case: PermitCase, procedure: Procedure, _given: Given) -> Iterato
     for lacking in case.outstanding():
         rule = procedure.rule(lacking)
         title = rule.title if rule else same(lacking.name)
-        where = "documents" if lacking.item is Item.DOCUMENT else f"facts.{lacking.name}"
-        yield objection("not-mended", where, name=lacking.name, title=title, lack=LACKS[lacking.lack])
+        yield objection(
+            "not-mended", _place_of(lacking), name=lacking.name, title=title, lack=LACKS[lacking.lack]
+        )
     yield from _too_large(case, procedure)
+
+
+def _place_of(lacking: Deficiency) -> str:
+    """Return where a command mends *lacking*."""
+    if lacking.item is Item.DOCUMENT:
+        return "documents"
+    return PROJECT.name if lacking.name == PROJECT.name else f"facts.{lacking.name}"
 
 
 def _too_large(case: PermitCase, procedure: Procedure) -> Iterator[Objection]:

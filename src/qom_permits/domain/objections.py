@@ -7,15 +7,14 @@ from collections.abc import Iterator
 from qom_permits.domain import commands as c
 from qom_permits.domain.case import PermitCase
 from qom_permits.domain.documents import Deficiency, Document, Item
-from qom_permits.domain.earlier_permit import PermitSource
 from qom_permits.domain.facts import by_name
 from qom_permits.domain.given import Given
 from qom_permits.domain.hindrances import closed_doors, hindrances, not_your_part
 from qom_permits.domain.id_rules import unfit_ids
-from qom_permits.domain.jalali import told_day
+from qom_permits.domain.jalali import Calendar, told_day
 from qom_permits.domain.objection import Objection, objection
-from qom_permits.domain.procedure import Procedure, Source
-from qom_permits.domain.renewal import not_in_force, not_renewable
+from qom_permits.domain.procedure import PROJECT, Procedure, Source
+from qom_permits.domain.renewal import cannot_follow, not_renewable
 from qom_permits.domain.stages import RequestKind
 from qom_permits.domain.supplies import (
     missing_documents,
@@ -82,7 +81,7 @@ def _said(
         case c.ReviseApplication():
             yield from wrong_facts(command.facts, Source.APPLICATION, procedure, given.calendar)
             yield from _not_named(case, Item.FACT, tuple(fact.name for fact in command.facts))
-            yield from _not_named(case, Item.FACT, ("project",) if command.project else ())
+            yield from _not_named(case, Item.FACT, (PROJECT.name,) if command.project else ())
         case c.RecordFinding():
             yield from _wrong_finding(command, case, procedure, given)
         case c.ReturnToApplicant():
@@ -92,11 +91,11 @@ def _said(
         case c.Refuse():
             yield from _unknown_grounds(command.grounds, procedure)
         case c.RecordSurvey():
-            yield from _brought(command, case, Source.SURVEY, given)
+            yield from _brought(command, case, Source.SURVEY, procedure, given.calendar)
         case c.DeliverPlans():
-            yield from _brought(command, case, Source.PLANS, given)
+            yield from _brought(command, case, Source.PLANS, procedure, given.calendar)
         case c.IssuePlanOrder():
-            yield from _brought(command, case, Source.PLAN_ORDER, given)
+            yield from _brought(command, case, Source.PLAN_ORDER, procedure, given.calendar)
         case c.RecordPaymentPage() | c.RecordPayment() | c.ClosePayment():
             yield from _wrong_order(command, case)
         case _:
@@ -107,13 +106,11 @@ def _brought(
     command: c.RecordSurvey | c.DeliverPlans | c.IssuePlanOrder,
     case: PermitCase,
     source: Source,
-    given: Given,
+    procedure: Procedure,
+    calendar: Calendar,
 ) -> Iterator[Objection]:
     papers = () if isinstance(command, c.IssuePlanOrder) else command.documents
-    procedure = given.procedure
-    if procedure is None:
-        return
-    yield from wrong_facts(command.facts, source, procedure, given.calendar)
+    yield from wrong_facts(command.facts, source, procedure, calendar)
     yield from missing_facts(command.facts, source, procedure.facts)
     yield from wrong_documents(tuple(paper.kind for paper in papers), source, procedure)
     known = {**case.known(), **by_name(command.facts)}
@@ -129,11 +126,10 @@ def _wrong_finding(
         near = nearest(command.document, kinds)
         yield objection("document-not-in-case", "document", kind=command.document, nearest=near)
     yield from wrong_facts(command.facts, Source.FINDING, procedure, given.calendar)
-    here = case.earlier is not None and case.earlier.source is PermitSource.HERE
-    known = by_name(case.facts)
+    found = {name for finding in case.findings for name in finding.names}
     for fact in command.facts:
         rule = procedure.fact(fact.name)
-        if here and rule and rule.taken_from and fact.name in known:
+        if rule and rule.source is Source.FINDING and fact.name in by_name(case.facts).keys() - found:
             yield objection("known-from-here", f"facts.{fact.name}", name=fact.name, title=rule.title)
     yield from _wrong_permit(command, case, given)
 
@@ -144,12 +140,12 @@ def _wrong_permit(command: c.RecordFinding, case: PermitCase, given: Given) -> I
     before = given.predecessor
     if case.kind is not RequestKind.PERMIT_RENEWAL:
         yield objection("not-a-renewal", "earlier")
-    elif case.earlier is not None and case.earlier.source is PermitSource.HERE:
+    elif case.earlier is not None and not any(finding.permit for finding in case.findings):
         yield objection("earlier-permit-on-record", "earlier", number=case.earlier.number)
     elif command.earlier.issued_on > given.on:
         yield objection("permit-from-the-future", "earlier.issued_on", day=told_day(given.on, given.calendar))
     elif before is not None and before.permit is not None:
-        yield from not_in_force(before, before.permit, "earlier.number")
+        yield from cannot_follow(before, before.permit, case.parcel, "earlier.number")
 
 
 def _not_named(case: PermitCase, item: Item, names: tuple[str, ...]) -> Iterator[Objection]:
@@ -182,7 +178,7 @@ def _unknown(lacking: Deficiency, where: str, procedure: Procedure) -> Objection
         known = [rule.kind for rule in procedure.documents]
         near = nearest(lacking.name, known)
         return objection("unknown-document", where, kind=lacking.name, nearest=near)
-    known = [rule.name for rule in procedure.facts]
+    known = [PROJECT.name, *(rule.name for rule in procedure.facts)]
     near = nearest(lacking.name, known)
     return objection("unknown-fact", where, name=lacking.name, nearest=near)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
 from enum import Enum
 
 from attrs import field, frozen
@@ -14,9 +13,10 @@ from qom_permits.domain.conditions import Condition, number_of
 from qom_permits.domain.documents import Deficiency, Item
 from qom_permits.domain.errors import bad
 from qom_permits.domain.facts import FactValue
+from qom_permits.domain.numerals import MOST_DIGITS, exact_number
 from qom_permits.domain.stages import STEPS, RequestKind, Stage
 from qom_permits.domain.terms import Term
-from qom_permits.domain.texts import Text
+from qom_permits.domain.texts import Text, listed
 
 
 class Source(Enum):
@@ -107,6 +107,26 @@ class FactRule:
     required: bool = True
     taken_from: Recorded | None = None
 
+    def __attrs_post_init__(self) -> None:
+        """Refuse to take from the record what somebody else is to say."""
+        if self.taken_from is not None and self.source is not Source.FINDING:
+            raise bad(
+                "bad-fact-rule",
+                "only a finding is taken from the record, and {name} comes from the {source}",
+                "تنها یافته را می‌توان از سابقه برداشت، و {name} از {source} می‌آید",
+                name=self.name,
+                source=self.source.value,
+            )
+
+
+PROJECT = FactRule(
+    name="project",
+    title=Text("what is to be built", "آنچه ساخته می‌شود"),
+    type=FactType.TEXT,
+    source=Source.APPLICATION,
+)
+"""What an officer names when the project itself is to be mended: its floor area, floors and units, as one thing."""
+
 
 @frozen(kw_only=True)
 class RefusalGround:
@@ -117,11 +137,15 @@ class RefusalGround:
     cite: Text
 
 
+def _in_digits(_owner: object, _attribute: object, number: str) -> None:
+    exact_number(number, MOST_DIGITS)
+
+
 @frozen(kw_only=True)
 class LongerValidity:
     """A *term* of validity in place of the ordinary one, for permits of more than *over* (a number in digits)."""
 
-    over: str
+    over: str = field(validator=_in_digits)
     term: Term
 
 
@@ -142,7 +166,7 @@ class Procedure:
     grounds: tuple[RefusalGround, ...]
     validity: Term
     validity_cite: Text
-    longer: tuple[LongerValidity, ...] = ()
+    longer: tuple[LongerValidity, ...] = field(default=())
     longer_by: str = "floor_area"
     conditions: tuple[Text, ...] = ()
 
@@ -158,10 +182,23 @@ class Procedure:
                 stages=", ".join(stage.value for stage in stages),
             )
 
+    @longer.validator
+    def _rising(self, _attribute: object, longer: tuple[LongerValidity, ...]) -> None:
+        bounds = [exact_number(band.over, MOST_DIGITS) for band in longer]
+        if bounds != sorted(set(bounds)):
+            raise bad(
+                "bad-procedure",
+                "bands of longer validity rise, each over more than the one before; these are over {bounds}",
+                "بازه‌های اعتبار بیشتر باید صعودی باشند؛ این‌ها بیش از {bounds} است",
+                bounds=listed([band.over for band in longer]),
+            )
+
     def valid_for(self, facts: Mapping[str, FactValue]) -> Term:
         """Return how long a permit is valid whose case has these *facts*."""
         size = number_of(facts.get(self.longer_by))
-        terms = [band.term for band in self.longer if size is not None and size > Decimal(band.over)]
+        if size is None:
+            return self.validity
+        terms = [band.term for band in self.longer if size > exact_number(band.over, MOST_DIGITS)]
         return terms[-1] if terms else self.validity
 
     def directly_before(self, stage: Stage) -> Stage | None:
@@ -192,7 +229,9 @@ class Procedure:
 
     def rule(self, lacking: Deficiency) -> DocumentRule | FactRule | None:
         """Return the rule of what *lacking* names, None when the procedure knows none."""
-        return self.document(lacking.name) if lacking.item is Item.DOCUMENT else self.fact(lacking.name)
+        if lacking.item is Item.DOCUMENT:
+            return self.document(lacking.name)
+        return PROJECT if lacking.name == PROJECT.name else self.fact(lacking.name)
 
     def document(self, kind: str) -> DocumentRule | None:
         """Return the rule of a document *kind*, None when the procedure knows none."""

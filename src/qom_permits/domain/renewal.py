@@ -9,10 +9,12 @@ from qom_permits.domain import commands as c
 from qom_permits.domain.case import PermitCase
 from qom_permits.domain.documents import Attachment
 from qom_permits.domain.earlier_permit import EarlierPermit, PermitSource
+from qom_permits.domain.fact_shapes import fits
 from qom_permits.domain.facts import Facts, FactValue, by_name, facts_from
 from qom_permits.domain.given import Given
 from qom_permits.domain.jalali import Calendar, write_day
 from qom_permits.domain.objection import Objection, objection
+from qom_permits.domain.parcel import Parcel
 from qom_permits.domain.permit import Permit
 from qom_permits.domain.procedure import FactRule, Procedure, Recorded
 from qom_permits.domain.stages import RequestKind, Stage
@@ -31,13 +33,18 @@ def granted_here(predecessor: PermitCase, permit: Permit) -> EarlierPermit:
 
 
 def on_record(predecessor: PermitCase, permit: Permit, procedure: Procedure, calendar: Calendar) -> Facts:
-    """Return the facts that the record of *predecessor* answers, where *procedure* takes them from there."""
-    known = {
-        rule.name: _recorded(rule, predecessor, permit, calendar)
-        for rule in procedure.facts
-        if rule.taken_from is not None
-    }
-    return facts_from({name: value for name, value in known.items() if value is not None})
+    """Return the facts that the record of *predecessor* answers, where *procedure* takes them from there.
+
+    What was recorded under other rules and does not fit today's is left for an officer to find.
+    """
+    known = {rule.name: (rule, _recorded(rule, predecessor, permit, calendar)) for rule in procedure.facts}
+    return facts_from(
+        {
+            name: value
+            for name, (rule, value) in known.items()
+            if value is not None and fits(rule, value, calendar)
+        }
+    )
 
 
 def not_renewable(command: c.OpenCase, given: Given) -> Iterator[Objection]:
@@ -50,11 +57,14 @@ def not_renewable(command: c.OpenCase, given: Given) -> Iterator[Objection]:
     if before is None or before.permit is None:
         yield objection("no-such-permit", "renews", number=command.renews)
         return
-    if before.parcel.code != command.parcel.code:
-        yield objection(
-            "permit-of-another-plot", "renews", number=before.permit.number, code=before.parcel.code
-        )
-    yield from not_in_force(before, before.permit, "renews")
+    yield from cannot_follow(before, before.permit, command.parcel, "renews")
+
+
+def cannot_follow(before: PermitCase, permit: Permit, plot: Parcel, where: str) -> Iterator[Objection]:
+    """Yield why no permit for *plot* can follow the *permit* of the case *before*."""
+    if before.parcel.code != plot.code:
+        yield objection("permit-of-another-plot", where, number=permit.number, code=before.parcel.code)
+    yield from not_in_force(before, permit, where)
 
 
 def not_in_force(before: PermitCase, permit: Permit, where: str = "") -> Iterator[Objection]:
@@ -92,7 +102,7 @@ def _recorded(
         case Recorded.CHARGE:
             return predecessor.assessment.total.amount if predecessor.assessment else None
         case Recorded.PAID:
-            return predecessor.paid.amount if predecessor.paid else None
+            return predecessor.paid.amount if predecessor.paid is not None else None
         case Recorded.FACT:
             return by_name(predecessor.facts).get(rule.name)
         case _:
