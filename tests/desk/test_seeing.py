@@ -232,10 +232,8 @@ def test_a_bill_is_explained_line_by_line_by_the_tariff_that_made_it(town: Town)
 def test_a_bill_of_a_lost_tariff_says_so(town: Town) -> None:
     """When the profile no longer holds the tariff of a bill, the error names it."""
     case = town.at(Stage.PAYMENT)
-    (offer,) = town.paper.city.offers
-    later = paper_desk(
-        evolve(town.paper.city, offers=(evolve(offer, tariffs=()),)), storage=town.paper.storage
-    )
+    bare = tuple(evolve(offer, tariffs=()) for offer in town.paper.city.offers)
+    later = paper_desk(evolve(town.paper.city, offers=bare), storage=town.paper.storage)
 
     with pytest.raises(Damaged, match="sample-residential-1405"):
         later.desk.explain(case.id, by=town.applicant)

@@ -307,9 +307,10 @@ def test_a_number_series_begins_anew_with_the_jalali_year(town: Town) -> None:
 def test_a_case_whose_procedure_the_profile_lost_is_a_clear_error(town: Town) -> None:
     """A profile keeps every procedure it ever used; one that does not is named with what it lost."""
     case = town.at(Stage.REVIEW)
-    (offer,) = town.paper.city.offers
-    other = evolve(offer, procedure=evolve(offer.procedure, digest="0" * 64))
-    later = paper_desk(evolve(town.paper.city, offers=(other,)), storage=town.paper.storage)
+    others = [
+        evolve(offer, procedure=evolve(offer.procedure, digest="0" * 64)) for offer in town.paper.city.offers
+    ]
+    later = paper_desk(evolve(town.paper.city, offers=tuple(others)), storage=town.paper.storage)
 
     with pytest.raises(Damaged, match=f"{case.id} follows procedure {case.procedure}"):
         later.desk.take(

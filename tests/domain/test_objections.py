@@ -128,7 +128,7 @@ def test_an_unknown_document_meets_the_nearest_known(said: str, nearest: str) ->
         (Item.DOCUMENT, "deeds", "unknown-document", "did you mean: deed"),
         (Item.DOCUMENT, "zzz", "unknown-document", "one of: deed, letter, map, plan"),
         (Item.FACT, "walks", "unknown-fact", "did you mean: walk"),
-        (Item.FACT, "zzz", "unknown-fact", "one of: corner, floor_area, parking, use, walk, width"),
+        (Item.FACT, "zzz", "unknown-fact", "one of: corner, floor_area, parking, project, use, walk, width"),
     ],
 )
 def test_a_deficiency_of_nothing_known_is_refused(item: Item, said: str, code: str, nearest: str) -> None:

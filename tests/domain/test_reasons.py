@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from attrs import evolve
+from tests.domain.renewal_scenes import RENEWAL_SCENES, Scene
 from tests.domain.town import (
     APPLICANT,
     DEED,
@@ -27,11 +28,11 @@ from tests.domain.walk import OPEN, PERMIT, case_before
 
 from qom_permits.domain import commands as c
 from qom_permits.domain.actors import DESK
-from qom_permits.domain.case import PermitCase
 from qom_permits.domain.documents import Attachment, Item
 from qom_permits.domain.facts import facts_from
 from qom_permits.domain.fault import Fault
-from qom_permits.domain.given import Given
+from qom_permits.domain.id_rules import IdRules
+from qom_permits.domain.iranian_ids import RENOVATION_CODE
 from qom_permits.domain.money import Money
 from qom_permits.domain.objection import Objection
 from qom_permits.domain.objections import objections
@@ -41,7 +42,6 @@ from qom_permits.domain.texts import Text
 from qom_permits.testing.paper import paper_desk
 
 ID = "case-1"
-Scene = tuple[str, PermitCase | None, c.Command, Given, str]
 
 
 def revise(**facts: object) -> c.ReviseApplication:
@@ -85,6 +85,13 @@ SCENES: Sequence[Scene] = (
     ("issuer-was-assessor", case_before(c.IssuePermit, assessor="issuer-1"), ISSUE, given(ISSUER), ""),
     ("kind-not-offered", None, OPEN, given(APPLICANT, procedure=None, district="2"), "kind"),
     ("no-such-district", None, OPEN, given(APPLICANT, district=None), "parcel.code"),
+    (
+        "unfit-code",
+        None,
+        evolve(OPEN, parcel=evolve(OPEN.parcel, code="2-14")),
+        given(APPLICANT, district="2", ids=IdRules(parcel_code=RENOVATION_CODE)),
+        "parcel.code",
+    ),
     ("not-an-owner", None, evolve(OPEN, owners=(OTHER,)), given(APPLICANT, district="2"), "owners"),
     ("unknown-fact", DRAFT, revise(walks="12"), given(APPLICANT), "facts.walks"),
     ("fact-of-another-source", DRAFT, revise(width="12"), given(APPLICANT), "facts.width"),
@@ -154,6 +161,7 @@ SCENES: Sequence[Scene] = (
     ("no-such-order", PAYMENT, paid("order-9"), given(DESK), "order"),
     ("order-already-settled", case_before(c.IssuePermit), paid("order-1"), given(DESK), "order"),
     ("already-issued", case_before(c.IssuePermit, permit=PERMIT), ISSUE, given(ISSUER), ""),
+    *RENEWAL_SCENES,
 )
 
 
