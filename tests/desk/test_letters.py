@@ -104,7 +104,7 @@ def test_every_owner_has_a_letter_of_their_own_in_their_own_language(town: Town)
     zahras, johns = town.paper.post.sent.values()
 
     assert ("fa", "en") == (zahras.language, johns.language)
-    assert "Zahra Marker گرامی، درخواست احداث بنا شما در قم در تاریخ ۱ مهر ۱۴۰۵" in zahras.body
+    assert "Zahra Marker گرامی، درخواست شما برای احداث بنا در قم در تاریخ ۱ مهر ۱۴۰۵" in zahras.body
     assert johns.body.startswith(
         "Dear John Reader, your request for new construction in Qom was received on 1 Mehr"
     )

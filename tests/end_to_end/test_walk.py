@@ -8,15 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from qom_permits import PermitCase, Stage
+from qom_permits import PermitCase, RequestKind, Stage
 from qom_permits.desk import ServiceDesk, open_desk
 from qom_permits.domain.evolve import replay
 from qom_permits.ports.storage import Storage
 from qom_permits.testing.memory import MemoryStorage
 from qom_permits.testing.paper import PaperPapers
 from qom_permits.wire.events import read_event
-from qom_permits_cli.story import OWNER, PARTY, new_construction
-from qom_permits_cli.walk import Browser, StoryClock, Told, keep_papers, play
+from qom_permits_cli.cast import OWNER_ID, owner_in
+from qom_permits_cli.matters import matter_of
+from qom_permits_cli.story import story_of
+from qom_permits_cli.walk import Browser, StoryClock, Told, Walk, keeper
 from qom_permits_sandbox_bank import Books, application, visit
 
 WALK = [
@@ -38,7 +40,7 @@ def _desk(storage: Storage | str, folder: Path, clock: StoryClock) -> Iterator[S
         gateways=[f"sandbox_bank:{folder / 'books.db'}"],
         allow_samples=True,
         now=clock,
-        new_id=lambda: PARTY.id,
+        new_id=lambda: OWNER_ID,
     ) as desk:
         yield desk
 
@@ -49,11 +51,12 @@ def _browser(folder: Path, clock: StoryClock) -> Browser:
 
 
 def _walked(desk: ServiceDesk, folder: Path, clock: StoryClock) -> list[Told]:
-    return list(play(desk, clock, _browser(folder, clock), new_construction(keep_papers(desk))))
+    story = story_of(matter_of(desk.city, RequestKind.NEW_CONSTRUCTION, keeper(desk)))
+    return list(Walk(desk=desk, clock=clock, browser=_browser(folder, clock)).play(story))
 
 
 def _told(desk: ServiceDesk, case: PermitCase) -> list[tuple[str, str, str]]:
-    return [(told.event, told.by, told.portal) for told in desk.history(case.id, by=OWNER)]
+    return [(told.event, told.by, told.portal) for told in desk.history(case.id, by=owner_in(desk.city))]
 
 
 @pytest.fixture(params=["memory", "sqlite"])

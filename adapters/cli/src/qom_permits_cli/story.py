@@ -1,208 +1,209 @@
-"""One real request, scene by scene: a new house on a plot in Qom's district 2."""
+"""A city's own story of one request, told by the steps of a procedure and the example its profile states."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
-from attrs import frozen
-
 from qom_permits import (
-    Actor,
-    Area,
     Attachment,
     Deficiency,
-    Document,
     Item,
-    JalaliDay,
     Lack,
-    Parcel,
-    Party,
-    Project,
-    RequestKind,
     Role,
+    Stage,
     commands,
 )
-
-PARTY = Party("sample-owner")
-PERSON = {"name": "زهرا نمونه", "mobile": "09120000000", "language": "fa"}
-
-OWNER = Actor.applicant(PARTY, portal="citizens")
-PAYER = Actor.applicant(PARTY, portal="payments")
-EXPERT = Actor.officer("expert-2", Role.EXPERT, portal="districts", district="2")
-SURVEYOR = Actor.officer("surveyor-7", Role.SURVEYOR, portal="districts")
-ENGINEERS = Actor.officer("engineering-organization", Role.ENGINEERS, portal="engineers")
-REVENUE = Actor.officer("revenue-2", Role.REVENUE, portal="districts", district="2")
-ISSUER = Actor.officer("issuer-2", Role.ISSUER, portal="districts", district="2")
-
-PAPERS = (
-    "title_deed",
-    "identity_card",
-    "renovation_duty_receipt",
-    "renovation_duty_receipt_of_the_year",
-    "power_of_attorney",
-    "site_map",
-    "site_photograph",
-    "architectural_plan",
-    "structural_plan",
-    "structural_plan_mended",
-)
-"""The papers of the story; the desk keeps a small sample of each."""
+from qom_permits.domain.actors import Actor
+from qom_permits.domain.procedure import Source, Step
+from qom_permits_cli.cast import PARTY
+from qom_permits_cli.matters import Matter
+from qom_permits_cli.scenes import Paying, Scene, Story, Taking
 
 
-@frozen(kw_only=True)
-class Taking:
-    """Somebody takes a command on a day."""
-
-    id: str
-    on: date
-    by: Actor
-    command: Callable[[str], commands.Command]
-
-
-@frozen(kw_only=True)
-class Paying:
-    """The owner pays on the bank's page as much as one payment carries."""
-
-    id: str
-    on: date
-    by: Actor
-
-
-Scene = Taking | Paying
-
-
-def new_construction(papers: dict[str, Document]) -> tuple[Scene, ...]:
-    """Return the scenes from the first click to the permit; *papers* are the kept documents by name."""
-    return (*_filing(papers), *_mending(papers), *_survey_and_plans(papers), *_bill_and_permit())
-
-
-def _filing(papers: dict[str, Document]) -> tuple[Scene, ...]:
-    return (
-        Taking(id="open", on=_day(7, 1), by=OWNER, command=_request),
-        _paper("deed", _day(7, 1), "title_deed", papers["title_deed"]),
-        _paper("identity", _day(7, 1), "identity_card", papers["identity_card"]),
-        _paper("receipt", _day(7, 1), "renovation_duty_receipt", papers["renovation_duty_receipt"]),
-        Taking(id="submit", on=_day(7, 1), by=OWNER, command=lambda case: commands.Submit(case_id=case)),
+def story_of(matter: Matter, begins: date | None = None) -> Story:
+    """Return the story of *matter* from the first click to the permit, filed on the day it *begins*."""
+    steps = [scene for step in matter.procedure.steps for scene in _STEPS[step.stage](matter, step)]
+    return Story(
+        kind=matter.procedure.kind,
+        owner=matter.example.owner,
+        begins=begins or matter.example.begins,
+        scenes=(*_filing(matter), *steps),
     )
 
 
-def _mending(papers: dict[str, Document]) -> tuple[Scene, ...]:
-    receipt = papers["renovation_duty_receipt_of_the_year"]
-    return (
-        Taking(id="return", on=_day(7, 4), by=EXPERT, command=_what_is_lacking),
-        _paper("receipt-of-the-year", _day(7, 5), "renovation_duty_receipt", receipt),
-        _paper("attorney", _day(7, 5), "power_of_attorney", papers["power_of_attorney"]),
-        Taking(id="resubmit", on=_day(7, 5), by=OWNER, command=lambda case: commands.Submit(case_id=case)),
-        Taking(
-            id="accept", on=_day(7, 6), by=EXPERT, command=lambda case: commands.AcceptDocuments(case_id=case)
+def _filing(matter: Matter) -> Iterator[Scene]:
+    owner = matter.cast.owner
+    yield _taking(matter, "open", 0, owner, lambda _: _request(matter))
+    for kind in matter.filed():
+        yield _paper(matter, f"paper-{kind}", 0, kind)
+    yield _taking(matter, "submit", 0, owner, lambda case: commands.Submit(case_id=case))
+
+
+def _review(matter: Matter, step: Step) -> Iterator[Scene]:
+    expert = matter.cast.officer(step.officer)
+    if matter.returned:
+        yield _taking(matter, "return", 3, expert, lambda case: _what_is_lacking(case, matter))
+        for place, kind in enumerate(matter.returned):
+            yield _paper(matter, f"mended-{kind}", 0 if place else 1, kind, mended=True)
+        yield _taking(matter, "resubmit", 0, matter.cast.owner, lambda case: commands.Submit(case_id=case))
+    found_in = matter.found_in
+    if found_in is not None:
+        finder = matter.cast.officer(Role.EXPERT)
+        yield _taking(matter, "finding", 1, finder, lambda case: _finding(case, found_in, matter))
+    yield _taking(
+        matter, "accept", 0 if found_in else 1, expert, lambda case: commands.AcceptDocuments(case_id=case)
+    )
+
+
+def _survey(matter: Matter, step: Step) -> Iterator[Scene]:
+    surveyor = matter.cast.officer(Role.SURVEYOR)
+    yield _taking(
+        matter,
+        "assign",
+        0,
+        matter.cast.officer(step.officer),
+        lambda case: commands.AssignSurveyor(case_id=case, surveyor=surveyor.id),
+    )
+    yield _taking(
+        matter,
+        "survey",
+        3,
+        surveyor,
+        lambda case: commands.RecordSurvey(
+            case_id=case, facts=matter.facts(Source.SURVEY), documents=_papers(matter, Source.SURVEY)
         ),
     )
 
 
-def _survey_and_plans(papers: dict[str, Document]) -> tuple[Scene, ...]:
-    first = (papers["architectural_plan"], papers["structural_plan"])
-    second = (papers["architectural_plan"], papers["structural_plan_mended"])
-    return (
-        Taking(
-            id="assign",
-            on=_day(7, 6),
-            by=EXPERT,
-            command=lambda case: commands.AssignSurveyor(case_id=case, surveyor=SURVEYOR.id),
-        ),
-        Taking(id="survey", on=_day(7, 9), by=SURVEYOR, command=lambda case: _survey(case, papers)),
-        Taking(
-            id="ask-plans",
-            on=_day(7, 11),
-            by=EXPERT,
-            command=lambda case: commands.RequestPlans(case_id=case),
-        ),
-        Taking(id="plans", on=_day(7, 20), by=ENGINEERS, command=lambda case: _plans(case, *first)),
-        Taking(id="return-plans", on=_day(7, 22), by=EXPERT, command=_what_the_plans_lack),
-        Taking(id="plans-again", on=_day(7, 25), by=ENGINEERS, command=lambda case: _plans(case, *second)),
-        Taking(id="plan-order", on=_day(7, 27), by=EXPERT, command=_plan_order),
+def _plans(matter: Matter, step: Step) -> Iterator[Scene]:
+    officer, engineers = matter.cast.officer(step.officer), matter.cast.officer(Role.ENGINEERS)
+    yield _taking(matter, "ask-plans", 2, officer, lambda case: commands.RequestPlans(case_id=case))
+    yield _taking(matter, "plans", 9, engineers, lambda case: _delivered(case, matter, ()))
+    returner = _who_returns_plans(matter)
+    if matter.plans_returned and returner is not None:
+        lacking = matter.plans_returned
+        yield _taking(matter, "return-plans", 2, returner, lambda case: _what_plans_lack(case, lacking))
+        yield _taking(matter, "plans-again", 3, engineers, lambda case: _delivered(case, matter, lacking))
+
+
+def _plan_order(matter: Matter, step: Step) -> Iterator[Scene]:
+    yield _taking(
+        matter,
+        "plan-order",
+        2,
+        matter.cast.officer(step.officer),
+        lambda case: commands.IssuePlanOrder(case_id=case, facts=matter.facts(Source.PLAN_ORDER)),
     )
 
 
-def _bill_and_permit() -> tuple[Scene, ...]:
-    return (
-        Taking(
-            id="assess", on=_day(7, 28), by=REVENUE, command=lambda case: commands.AssessCharges(case_id=case)
-        ),
-        Paying(id="pay-1", on=_day(7, 29), by=PAYER),
-        Paying(id="pay-2", on=_day(7, 30), by=PAYER),
-        Taking(id="issue", on=_day(8, 2), by=ISSUER, command=lambda case: commands.IssuePermit(case_id=case)),
-    )
+def _charges(matter: Matter, step: Step) -> Iterator[Scene]:
+    officer = matter.cast.officer(step.officer)
+    yield _taking(matter, "assess", 1, officer, lambda case: commands.AssessCharges(case_id=case))
 
 
-def _request(_case: str) -> commands.OpenCase:
+def _payment(matter: Matter, _step: Step) -> Iterator[Scene]:
+    yield Paying(id=f"{matter.prefix}pay", later=1, by=matter.cast.payer)
+
+
+def _issuance(matter: Matter, step: Step) -> Iterator[Scene]:
+    """Whoever assessed may not issue: where one role does both, it is a colleague."""
+    charges = matter.procedure.step(Stage.CHARGES)
+    assessed = charges is not None and charges.officer is step.officer
+    issuer = matter.cast.colleague(step.officer) if assessed else matter.cast.officer(step.officer)
+    yield _taking(matter, "issue", 2, issuer, lambda case: commands.IssuePermit(case_id=case))
+
+
+_STEPS: Mapping[Stage, Callable[[Matter, Step], Iterator[Scene]]] = {
+    Stage.REVIEW: _review,
+    Stage.SURVEY: _survey,
+    Stage.PLANS: _plans,
+    Stage.PLAN_ORDER: _plan_order,
+    Stage.CHARGES: _charges,
+    Stage.PAYMENT: _payment,
+    Stage.ISSUANCE: _issuance,
+}
+
+
+def _request(matter: Matter) -> commands.OpenCase:
+    permit = matter.renews.permit if matter.renews else None
     return commands.OpenCase(
-        kind=RequestKind.NEW_CONSTRUCTION,
-        parcel=Parcel(code="2-14-103-27-0-0-0", postal_code="3813712345", area=Area("320")),
-        project=Project(floor_area=Area("480.5"), floors=6, units=1),
+        kind=matter.procedure.kind,
+        parcel=matter.parcel,
+        project=matter.project,
         owners=(PARTY,),
-        facts={"use": "residential", "postal_walk": "38137", "street": "امیرکبیر"},
+        facts=matter.facts(Source.APPLICATION),
+        renews=permit.number if permit else None,
     )
 
 
-def _paper(scene: str, on: date, kind: str, document: Document) -> Taking:
-    return Taking(
-        id=scene,
-        on=on,
-        by=OWNER,
-        command=lambda case: commands.AttachDocument(case_id=case, kind=kind, document=document),
+def _paper(matter: Matter, scene: str, later: int, kind: str, *, mended: bool = False) -> Taking:
+    document = matter.keep(f"{kind}_mended" if mended else kind)
+    return _taking(
+        matter,
+        scene,
+        later,
+        matter.cast.owner,
+        lambda case: commands.AttachDocument(case_id=case, kind=kind, document=document),
     )
 
 
-def _what_is_lacking(case: str) -> commands.ReturnToApplicant:
+def _what_is_lacking(case: str, matter: Matter) -> commands.ReturnToApplicant:
+    """What was handed in is out of date; what nobody had to hand in is missing after all."""
+    filed = matter.filed()
     return commands.ReturnToApplicant(
         case_id=case,
-        deficiencies=(
-            Deficiency(item=Item.DOCUMENT, name="renovation_duty_receipt", lack=Lack.OUT_OF_DATE),
-            Deficiency(item=Item.DOCUMENT, name="power_of_attorney", lack=Lack.MISSING),
+        deficiencies=tuple(
+            Deficiency(
+                item=Item.DOCUMENT, name=kind, lack=Lack.OUT_OF_DATE if kind in filed else Lack.MISSING
+            )
+            for kind in matter.returned
         ),
     )
 
 
-def _survey(case: str, papers: dict[str, Document]) -> commands.RecordSurvey:
-    return commands.RecordSurvey(
+def _finding(case: str, paper: str, matter: Matter) -> commands.RecordFinding:
+    earlier = matter.example.earlier if matter.renews is None else None
+    return commands.RecordFinding(
         case_id=case,
-        facts={"street_width": "20", "plot_area": "318.4"},
-        documents=tuple(
-            Attachment(kind=kind, document=papers[kind]) for kind in ("site_map", "site_photograph")
-        ),
+        document=paper,
+        facts=matter.facts(Source.FINDING),
+        earlier=earlier.permit if earlier else None,
     )
 
 
-def _plans(case: str, architectural: Document, structural: Document) -> commands.DeliverPlans:
+def _delivered(case: str, matter: Matter, mended: tuple[str, ...]) -> commands.DeliverPlans:
     return commands.DeliverPlans(
         case_id=case,
-        designer="designer-15",
-        facts={"parking": 2, "balcony_area": "12"},
-        documents=(
-            Attachment(kind="architectural_plan", document=architectural),
-            Attachment(kind="structural_plan", document=structural),
-        ),
+        designer=matter.example.designer,
+        facts=matter.facts(Source.PLANS),
+        documents=_papers(matter, Source.PLANS, mended),
     )
 
 
-def _what_the_plans_lack(case: str) -> commands.ReturnPlans:
-    lacking = Deficiency(item=Item.DOCUMENT, name="structural_plan", lack=Lack.CONTRADICTED)
-    return commands.ReturnPlans(case_id=case, deficiencies=(lacking,))
-
-
-def _plan_order(case: str) -> commands.IssuePlanOrder:
-    return commands.IssuePlanOrder(
-        case_id=case,
-        facts={
-            "floor_area": "480.5",
-            "floors": 6,
-            "coverage": "60",
-            "excess_density_area": "200",
-            "excess_floor": 5,
-        },
+def _papers(matter: Matter, source: Source, mended: tuple[str, ...] = ()) -> tuple[Attachment, ...]:
+    kinds = [rule.kind for rule in matter.papers(source)]
+    return tuple(
+        Attachment(kind=kind, document=matter.keep(f"{kind}_mended" if kind in mended else kind))
+        for kind in kinds
     )
 
 
-def _day(month: int, day: int) -> date:
-    return JalaliDay(1405, month, day).to_date()
+def _what_plans_lack(case: str, kinds: tuple[str, ...]) -> commands.ReturnPlans:
+    lacking = tuple(Deficiency(item=Item.DOCUMENT, name=kind, lack=Lack.CONTRADICTED) for kind in kinds)
+    return commands.ReturnPlans(case_id=case, deficiencies=lacking)
+
+
+def _who_returns_plans(matter: Matter) -> Actor | None:
+    """Return the officer of the step after the plans who may send them back; None where nobody may."""
+    following = matter.procedure.after(Stage.PLANS)
+    step = matter.procedure.step(following)
+    if following is Stage.PLAN_ORDER and step is not None:
+        return matter.cast.officer(step.officer)
+    return matter.cast.officer(Role.EXPERT) if following is Stage.CHARGES else None
+
+
+def _taking(
+    matter: Matter, scene: str, later: int, by: Actor, command: Callable[[str], commands.Command]
+) -> Taking:
+    return Taking(id=f"{matter.prefix}{scene}", later=later, by=by, command=command)
