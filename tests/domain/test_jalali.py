@@ -132,9 +132,40 @@ def test_a_day_that_never_comes_is_refused(words: str, calendar: Calendar) -> No
 
 
 def test_a_jalali_day_is_not_read_as_gregorian() -> None:
-    """1403-12-30 means one day in each calendar, and the calendar must be said."""
+    """1403-12-30 is a day of this century or none, never one of the Middle Ages."""
     assert date(2025, 3, 20) == read_day("1403-12-30", Calendar.JALALI)
-    assert date(1403, 12, 30) == read_day("1403-12-30", Calendar.GREGORIAN)
+
+    with pytest.raises(BadInput, match="not of the Jalali one"):
+        read_day("1403-12-30", Calendar.GREGORIAN)
+
+
+@pytest.mark.parametrize("words", ["1821-03-20", "2222-03-21", "0001-01-01", "9999-12-31"])
+def test_a_gregorian_day_without_a_jalali_name_is_refused(words: str) -> None:
+    """What one calendar takes has a name in the other."""
+    with pytest.raises(BadInput) as refused:
+        read_day(words, Calendar.GREGORIAN)
+
+    assert ["no-such-day"] == [fault.code for fault in refused.value.faults]
+
+
+@pytest.mark.parametrize(
+    ("day", "why"),
+    [
+        ((1404, 12, 30), "1404 is not a leap year, and its Esfand has 29 days"),
+        ((1403, 12, 31), "Esfand has 30 days"),
+        ((1404, 12, 31), "Esfand has 29 days"),
+        ((1405, 7, 31), "Mehr has 30 days"),
+        ((1405, 1, 32), "Farvardin has 31 days"),
+        ((1405, 1, 0), "Farvardin has 31 days"),
+        ((1405, 13, 1), "months 1 to 12"),
+    ],
+)
+def test_a_day_that_is_none_says_which_part_of_it_cannot_be(day: tuple[int, int, int], why: str) -> None:
+    """So that whoever miscounted sees where."""
+    with pytest.raises(BadInput) as refused:
+        JalaliDay(*day)
+
+    assert why in refused.value.faults[0].text.en
 
 
 def test_a_day_is_told_in_words() -> None:

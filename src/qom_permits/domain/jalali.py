@@ -15,6 +15,7 @@ from qom_permits.domain.texts import Text, persian_digits
 
 FIRST_YEAR, LAST_YEAR = 1200, 1600
 _FIRST_DAY, _LAST_DAY = date(1821, 3, 21), date(2222, 3, 20)
+_LONGEST_ESFAND = 30
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _MONTHS = (
     Text("Farvardin", "فروردین"),
@@ -52,19 +53,19 @@ class JalaliDay:
     day: int
 
     def __attrs_post_init__(self) -> None:
-        """Refuse a day that is not on the calendar."""
-        if not (
-            FIRST_YEAR <= self.year <= LAST_YEAR and JalaliDate.check_date(self.year, self.month, self.day)
-        ):
+        """Refuse a day that is not on the calendar, saying which part of it cannot be."""
+        if not (FIRST_YEAR <= self.year <= LAST_YEAR and 1 <= self.month <= len(_MONTHS)):
             raise bad(
                 "no-such-day",
-                "{day} is no day of the Jalali calendar (years {first} to {last}; "
-                "Esfand has 30 days in leap years only)",
-                "{day} در تقویم جلالی نیست (سال‌های {first} تا {last}؛ اسفند تنها در سال کبیسه ۳۰ روز دارد)",
+                "{day} is no day of the Jalali calendar (years {first} to {last}, months 1 to 12)",
+                "{day} در تقویم جلالی نیست (سال‌های {first} تا {last}، ماه‌های ۱ تا ۱۲)",
                 day=str(self),
                 first=FIRST_YEAR,
                 last=LAST_YEAR,
             )
+        longest = JalaliDate.days_in_month(self.month, self.year)
+        if not 1 <= self.day <= longest:
+            raise _no_such_day_of(self, longest)
 
     @classmethod
     def from_date(cls, day: date) -> JalaliDay:
@@ -103,6 +104,27 @@ class JalaliDay:
         return f"{self.year:04}-{self.month:02}-{self.day:02}"
 
 
+def _no_such_day_of(day: JalaliDay, longest: int) -> Exception:
+    """Return the error of a *day* its month does not have, with the days it has: it has *longest*."""
+    if day.month == len(_MONTHS) and longest < day.day <= _LONGEST_ESFAND:
+        return bad(
+            "no-such-day",
+            "{day} is no day: {year} is not a leap year, and its Esfand has {longest} days",
+            "{day} در تقویم نیست: {year} سال کبیسه نیست و اسفندش {longest} روز دارد",
+            day=str(day),
+            year=Text(str(day.year), persian_digits(str(day.year))),
+            longest=longest,
+        )
+    return bad(
+        "no-such-day",
+        "{day} is no day: {month} has {longest} days",
+        "{day} در تقویم نیست: {month} {longest} روز دارد",
+        day=str(day),
+        month=_MONTHS[day.month - 1],
+        longest=longest,
+    )
+
+
 def read_day(words: str, calendar: Calendar) -> date:
     """Return the day written in *words* as ``YYYY-MM-DD`` in *calendar*; any other form is refused.
 
@@ -120,8 +142,13 @@ def read_day(words: str, calendar: Calendar) -> date:
     year, month, day = (int(part) for part in form.groups())
     if calendar is Calendar.JALALI:
         return JalaliDay(year, month, day).to_date()
+    return _gregorian(year, month, day, words)
+
+
+def _gregorian(year: int, month: int, day: int, words: str) -> date:
+    """Return the Gregorian day; one whose year only the Jalali calendar can mean is never taken for it."""
     try:
-        return date(year, month, day)
+        named = date(year, month, day)
     except ValueError:
         raise bad(
             "no-such-day",
@@ -129,6 +156,16 @@ def read_day(words: str, calendar: Calendar) -> date:
             "{words} در تقویم میلادی نیست",
             words=words,
         ) from None
+    if not _FIRST_DAY <= named <= _LAST_DAY:
+        raise bad(
+            "no-such-day",
+            "{words} is no day from {first} to {last}; write the day of the Gregorian calendar, not of the Jalali one",
+            "{words} از {first} تا {last} نیست؛ روز را به تقویم میلادی بنویسید، نه جلالی",
+            words=words,
+            first=_FIRST_DAY,
+            last=_LAST_DAY,
+        )
+    return named
 
 
 def year_of(day: date, calendar: Calendar) -> int:
