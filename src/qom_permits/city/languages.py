@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from enum import Enum
 from typing import get_args
 
+from attrs import evolve
 from cattrs import Converter
 
 from qom_permits.city import loading_texts as texts
 from qom_permits.domain.errors import BadInput
 from qom_permits.domain.facts import FactValue
 from qom_permits.domain.fault import Fault
-from qom_permits.domain.texts import Language, Text, same
+from qom_permits.domain.texts import Language, Text, nearest, same
 from qom_permits.reading.strict import strict_converter, unknown_key, wrong_type
 
 LANGUAGES: tuple[Language, ...] = get_args(Language)
@@ -32,7 +34,8 @@ def languages_of(data: Mapping[str, object]) -> tuple[Language, ...]:
 
 def profile_converter(languages: tuple[Language, ...]) -> Converter:
     """Return a strict converter that takes a text in each of *languages*; the one given stands for one left out."""
-    converter = strict_converter()
+    converter, plain = strict_converter(), strict_converter()
+    converter.register_structure_hook_func(_is_choice, lambda given, kind: _choice(given, kind, plain))
     converter.register_structure_hook(Text, _text_in(languages))
     converter.register_structure_hook_func(lambda kind: kind == FactValue, _fact_value)
     return converter
@@ -68,6 +71,20 @@ def _faults(given: Mapping[str, object], languages: tuple[Language, ...]) -> lis
         elif not wording.strip():
             faults.append(texts.TEXT_EMPTY.at(language, language=texts.LANGUAGE_NAMES[language]))
     return faults
+
+
+def _is_choice(kind: object) -> bool:
+    return isinstance(kind, type) and issubclass(kind, Enum)
+
+
+def _choice(given: object, kind: type[Enum], plain: Converter) -> object:
+    """Return the choice *given*; one that is none is answered with the nearest."""
+    try:
+        return plain.structure(given, kind)
+    except BadInput as no:
+        known = [str(member.value) for member in kind]
+        near = nearest(str(given)[:60], known)
+        raise BadInput([evolve(fault, allowed=near) for fault in no.faults]) from None
 
 
 def _fact_value(given: object, _kind: object) -> FactValue:

@@ -167,12 +167,16 @@ def _tariffs(
 
 
 def _unsupplied(draft: DraftProcedure) -> Iterator[Fault]:
-    """Yield each input of a tariff that no fact supplies; nothing where the facts cannot be read."""
+    """Yield each input of a tariff that no fact supplies; nothing where the facts cannot be read.
+
+    The inputs of a list's items are left out: a list nobody supplies is empty, and asks nothing.
+    """
     if draft.shape.facts is None:
         return
     for number, tariff in draft.tariffs:
         for asked in tariff.inputs:
-            if asked.default is None and asked.when is None and asked.name not in draft.fact_names:
+            is_needed = asked.default is None and asked.when is None and asked.of is None
+            if is_needed and asked.name not in draft.fact_names:
                 yield texts.INPUT_WITHOUT_FACT.at(
                     f"{draft.place}.tariffs.{number}.{asked.name}",
                     tariff=tariff.id,

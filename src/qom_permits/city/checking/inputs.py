@@ -14,7 +14,7 @@ from qom_permits.domain.errors import BadInput
 from qom_permits.domain.fault import Fault
 from qom_permits.domain.jalali import Calendar
 from qom_permits.domain.procedure import FactRule, FactType
-from qom_permits.domain.texts import Text, listed
+from qom_permits.domain.texts import Text, listed, nearest
 from qom_permits.rules.language.clauses import (
     Asked,
     ChoiceAsked,
@@ -72,14 +72,19 @@ def _of_tariff(
             yield from _unfit(pair)
             yield from _unreadable_day(pair, calendar)
         elif asked.name not in procedure.fact_names:
-            yield from _left_out(tariff, asked, f"{place}.{asked.name}")
+            yield from _left_out(tariff, asked, procedure, f"{place}.{asked.name}")
 
 
-def _left_out(tariff: Tariff, asked: Input, place: str) -> Iterator[Fault]:
+def _left_out(tariff: Tariff, asked: Input, procedure: DraftProcedure, place: str) -> Iterator[Fault]:
+    """Yield what comes of an input that no fact supplies; one always needed is a fault of the reading."""
+    told = {"tariff": tariff.id, "name": asked.name}
     if isinstance(asked.asked, ListAsked):
-        yield warnings.LIST_NOT_SUPPLIED.at(place, tariff=tariff.id, name=asked.name)
-    elif asked.default is not None or asked.when is not None:
-        yield warnings.AT_DEFAULT.at(place, tariff=tariff.id, name=asked.name)
+        yield warnings.LIST_NOT_SUPPLIED.at(place, **told)
+    elif asked.when is not None:
+        near = nearest(asked.name, list(procedure.fact_names))
+        yield texts.SOMETIMES_ASKED.at(place, **told, nearest=near)
+    elif asked.default is not None:
+        yield warnings.AT_DEFAULT.at(place, **told)
 
 
 def _unfit(pair: _Pair) -> Iterator[Fault]:

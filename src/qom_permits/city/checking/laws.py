@@ -20,7 +20,8 @@ from qom_permits.rules.language.spoken import spoken_value
 from qom_permits.rules.reckoning import reckoning_texts
 from qom_permits.rules.tariff import Tariff
 
-_NOT_ONE = {comparing_texts.DOUBLED_TARIFF.code, reckoning_texts.TWO_TARIFFS.code}
+NOT_ONE = frozenset({comparing_texts.DOUBLED_TARIFF.code, reckoning_texts.TWO_TARIFFS.code})
+"""The codes of tariffs of which more than one is law on a day."""
 _DAY = timedelta(days=1)
 
 
@@ -65,7 +66,7 @@ def _more_than_one(tariffs: list[Tariff]) -> Iterator[Fault]:
         yield from (
             Fault(code=each.code, text=each.text, todo=each.todo)
             for each in no.faults
-            if each.code in _NOT_ONE
+            if each.code in NOT_ONE
         )
 
 

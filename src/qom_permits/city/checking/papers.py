@@ -14,7 +14,7 @@ from qom_permits.domain.fault import Fault
 from qom_permits.domain.hindrances import TOO_LARGE
 from qom_permits.domain.procedure import DocumentRule, FactRule, FactType, Source
 from qom_permits.domain.stages import RequestKind
-from qom_permits.domain.texts import listed, nearest, same
+from qom_permits.domain.texts import listed, nearest
 from qom_permits.domain.words import SOURCES
 
 LIFTED = (TOO_LARGE,)
@@ -84,18 +84,14 @@ def _unanswered(rule: DocumentRule, fact: FactRule, procedure: DraftProcedure, p
 def _numbers_among(when: Condition, place: str) -> Iterator[Fault]:
     for number, value in enumerate(when.among, start=1):
         if isinstance(value, bool) or (isinstance(value, str) and not value[:1].isdigit()):
-            yield texts.NEVER_AMONG.at(
-                f"{place}.among.{number}", subject=when.of, value=value, allowed=same("123")
-            )
+            yield texts.NO_NUMBER_AMONG.at(f"{place}.among.{number}", subject=when.of, value=value)
 
 
 def _never(when: Condition, fact: FactRule, place: str) -> Iterator[Fault]:
     if when.over is not None and fact.type not in _NUMBERS:
         yield texts.OVER_NO_NUMBER.at(f"{place}.over", subject=fact.title)
     elif when.over is not None and fact.most is not None and _is_over(when.over, fact.most):
-        yield texts.NEVER_OVER.at(
-            f"{place}.over", subject=fact.title, over=when.over, allowed=same(f"< {fact.most}")
-        )
+        yield texts.NEVER_OVER.at(f"{place}.over", subject=fact.title, over=when.over, most=fact.most)
     for number, value in enumerate(when.among, start=1):
         if fact.type is FactType.CHOICE and value not in fact.options:
             yield texts.NEVER_AMONG.at(

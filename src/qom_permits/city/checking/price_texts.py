@@ -82,3 +82,12 @@ NEVER_IN_FORCE = Wording(
     ),
     todo=Text("leave it out", "آن را حذف کنید"),
 )
+SOMETIMES_ASKED = Wording(
+    code="conditional-input-without-fact",
+    text=Text(
+        "tariff {tariff} asks some cases for {name}, which no fact supplies: they could not be charged",
+        "تعرفه {tariff} از برخی پرونده‌ها {name} را می‌خواهد و هیچ داده‌ای آن را نمی‌دهد: عوارض آن‌ها محاسبه نمی‌شود",
+    ),
+    allowed=Text("the nearest fact: {nearest}", "نزدیک‌ترین داده: {nearest}"),
+    todo=Text("add the fact", "داده را بیفزایید"),
+)

@@ -7,6 +7,7 @@ from datetime import date
 
 from qom_permits.city.checking import place_texts as texts
 from qom_permits.city.checking import warning_texts as warnings
+from qom_permits.city.checking.laws import NOT_ONE
 from qom_permits.city.drafts import Draft, DraftProcedure
 from qom_permits.city.examples import Example
 from qom_permits.city.pricing import facts_for
@@ -133,10 +134,17 @@ def _unpriced(example: Example, procedure: DraftProcedure) -> Iterator[Fault]:
         tariff.assess(facts_for(tariff, by_name(example.facts), procedure.facts), example.begins)
     except BadTariff as no:
         for fault in no.faults:
-            yield texts.EXAMPLE_NOT_PRICED.at(
-                fault.where if fault.where.startswith("facts.") else "facts",
-                why=Text(fault.in_("en"), fault.in_("fa")),
-            )
+            if not _is_told_elsewhere(fault, procedure):
+                yield texts.EXAMPLE_NOT_PRICED.at(
+                    fault.where if fault.where.startswith("facts.") else "facts",
+                    why=Text(fault.in_("en"), fault.in_("fa")),
+                )
+
+
+def _is_told_elsewhere(fault: Fault, procedure: DraftProcedure) -> bool:
+    """Return whether *fault* is of the procedure itself: several tariffs at once, or an input without a fact."""
+    is_of_fact = fault.where.startswith("facts.")
+    return fault.code in NOT_ONE or (is_of_fact and fault.where.split(".")[1] not in procedure.fact_names)
 
 
 def _told(day: date, calendar: Calendar) -> Text:

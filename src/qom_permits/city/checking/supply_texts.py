@@ -61,7 +61,12 @@ NEVER_AMONG = Wording(
 NEVER_OVER = Wording(
     code="condition-never-holds",
     text=Text("{subject} is never over {over}", "{subject} هرگز بیش از {over} نیست"),
-    allowed=Text("{allowed}", "{allowed}"),
+    allowed=Text("a bound below {most}", "کرانی کمتر از {most}"),
+)
+NO_NUMBER_AMONG = Wording(
+    code="condition-never-holds",
+    text=Text("{subject} is a number and never {value!r}", "{subject} عدد است و هرگز {value!r} نیست"),
+    todo=Text("write over = …, or numbers", "over = … یا عدد بنویسید"),
 )
 OVER_NO_NUMBER = Wording(
     code="condition-does-not-fit",

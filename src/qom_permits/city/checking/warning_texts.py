@@ -27,10 +27,6 @@ ISSUER_IS_ASSESSOR = Wording(
         "{role} هم عوارض را محاسبه می‌کند و هم صادر: دو نفر لازم است، چون هیچ‌کس هر دو را نمی‌کند",
     ),
 )
-KIND_NOT_OFFERED = Wording(
-    code="kind-not-offered",
-    text=Text("the city takes no request for {kind}", "شهر درخواست {kind} نمی‌پذیرد"),
-)
 NO_EXAMPLE = Wording(
     code="no-example",
     text=Text("procedure {id} has no example that walks it", "فرایند {id} نمونه‌ای ندارد که آن را بپیماید"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from string import Formatter
+from typing import Any
 
 import attrs
 
@@ -59,7 +60,7 @@ def _texts(value: object, place: str) -> Iterator[tuple[str, Text]]:
             yield place, value
         case Rows(read=rows):
             for row in rows:
-                first, *_ = attrs.asdict(row, recurse=False).values()
+                first, *_ = _parts(row).values()
                 yield from _texts(row, f"{place}.{first}")
         case tuple():
             for number, each in enumerate(value, start=1):
@@ -67,11 +68,14 @@ def _texts(value: object, place: str) -> Iterator[tuple[str, Text]]:
         case dict():
             for name, each in value.items():
                 yield from _texts(each, f"{place}.{name}")
-        case attrs.AttrsInstance():
-            for name, part in attrs.asdict(value, recurse=False).items():
-                yield from _texts(part, f"{place}.{name}" if place else name)
         case _:
-            return
+            for name, part in _parts(value).items():
+                yield from _texts(part, f"{place}.{name}" if place else name)
+
+
+def _parts(value: Any) -> dict[str, object]:
+    """Return the parts of *value* by name; none of what has none."""
+    return attrs.asdict(value, recurse=False) if attrs.has(type(value)) else {}
 
 
 def _alike(procedure: DraftProcedure) -> Iterator[Fault]:
