@@ -15,6 +15,7 @@ import pytest
 import uvicorn
 from attrs import evolve, field, frozen
 from tests.examples.http_contract import HttpContract
+from tests.examples.refusal_contract import RefusalContract
 from tests.examples.story import filed, submitted
 from tests.examples.visitors import NOW, OFFICERS, ZAHRA, Visitor, client_of
 
@@ -92,7 +93,7 @@ def _listening() -> socket.socket:
     return listening
 
 
-class TestFastApiDesk(HttpContract):
+class TestFastApiDesk(HttpContract, RefusalContract):
     """All that is true of any host."""
 
 

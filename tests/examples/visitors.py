@@ -64,9 +64,9 @@ class Visitor:
         return self.client.post("/documents", content=data, headers=headers)
 
     def take(self, case: Mapping[str, Any], command: str, said: object = None, **more: Any) -> dict[str, Any]:
-        """Return *case* after *command*, judged as it was last looked at."""
-        path = f"/cases/{case['case']}"
-        answer = self.post(f"{path}/{command}", said, seen=self.get(path).headers["ETag"], **more)
+        """Return *case* after *command*, judged as it stood in *case*."""
+        seen = f'"{case["version"]}-en"'
+        answer = self.post(f"/cases/{case['case']}/{command}", said, seen=seen, **more)
 
         assert 200 == answer.status_code, answer.text
         after: dict[str, Any] = answer.json()
