@@ -21,6 +21,7 @@ from qom_permits.domain.errors import (
     QomPermitsError,
 )
 from qom_permits.domain.fault import Fault
+from qom_permits.domain.money import Money
 from qom_permits.domain.payments import Intent
 from qom_permits.domain.texts import Text
 from qom_permits.ports.payment import Callback, Order, Outcome, PaymentGateway, Settlement
@@ -148,8 +149,20 @@ def _differences(
         "merchant": (gateway.merchant, answer.merchant),
     }
     return tuple(
-        f"{what} {came} instead of {wanted}" for what, (wanted, came) in compared.items() if wanted != came
+        f"{what} {came} instead of {wanted}{_slip(wanted, came)}"
+        for what, (wanted, came) in compared.items()
+        if wanted != came
     )
+
+
+def _slip(wanted: object, came: object) -> str:
+    """Return what may have gone wrong, for whoever must look: most often a plug-in that counts in toman."""
+    if isinstance(wanted, Money) and isinstance(came, Money) and wanted.currency == came.currency == "IRR":
+        if wanted.amount == 10 * came.amount:
+            return " (one tenth: toman instead of rial?)"
+        if came.amount == 10 * wanted.amount:
+            return " (ten times as much: rial taken for toman?)"
+    return ""
 
 
 def _is_settled(case: PermitCase, intent: Intent) -> bool:
