@@ -17,6 +17,7 @@ from tests.domain.town import (
     REVENUE,
     START,
     a_bill,
+    codes,
     given,
     lacking,
 )
@@ -24,6 +25,7 @@ from tests.domain.walk import IN_5_DAYS, IN_10_DAYS, OPEN, OPENED, PATH, case_be
 
 from qom_permits.domain import commands as c
 from qom_permits.domain import events as e
+from qom_permits.domain.actors import DESK
 from qom_permits.domain.decide import decide
 from qom_permits.domain.documents import Attachment
 from qom_permits.domain.errors import Blocked, NotCovered
@@ -69,6 +71,38 @@ def test_an_application_is_revised_while_it_is_a_draft() -> None:
     assert (e.ApplicationRevised(on=START, facts=facts_from({"use": "commercial"})),) == decide(
         case_before(c.AttachDocument), command, given(APPLICANT)
     )
+
+
+def test_a_project_is_revised_while_it_is_a_draft() -> None:
+    """Alone or with facts; what is not said anew stays as it was."""
+    project = evolve(OPEN.project, units=3)
+    command = c.ReviseApplication(case_id=ID, facts=facts_from({"walk": "۱۲ "}), project=project)
+    case = case_before(c.AttachDocument)
+
+    assert (e.ApplicationRevised(on=START, facts=facts_from({"walk": "۱۲"}), project=project),) == decide(
+        case, command, given(APPLICANT)
+    )
+    assert (e.ApplicationRevised(on=START, facts=(), project=project),) == decide(
+        case, evolve(command, facts=()), given(APPLICANT)
+    )
+
+
+def test_a_permit_gives_way_to_a_newer_one() -> None:
+    """The desk notes it in the old case, by the number of the new permit."""
+    command = c.SupersedePermit(case_id=ID, permit="P1408-2-00007")
+
+    assert (e.PermitSuperseded(on=START, by="P1408-2-00007"),) == decide(
+        case_before(c.IssuePermit, PATH[-1][2]), command, given(DESK)
+    )
+
+
+def test_only_a_permit_in_force_gives_way() -> None:
+    """Not one that is not granted yet, and not twice."""
+    command = c.SupersedePermit(case_id=ID, permit="P1408-2-00007")
+    gone = e.PermitSuperseded(on=START, by="P1408-2-00007")
+
+    assert ["not-at-this-stage"] == codes(case_before(c.IssuePermit), command, given(DESK))
+    assert ["case-closed"] == codes(case_before(c.IssuePermit, PATH[-1][2], gone), command, given(DESK))
 
 
 def test_a_case_number_is_drawn_once() -> None:

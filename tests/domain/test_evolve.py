@@ -153,6 +153,40 @@ def test_an_end_stops_every_term(event: e.Event, stage: Stage) -> None:
     assert (stage, LATER, None) == (case.stage, case.since, case.due)
 
 
+def test_a_permit_that_gave_way_is_remembered_with_what_it_gave_way_to() -> None:
+    """The permit itself stays readable; its case is closed on that day."""
+    case = case_of((*HISTORY, e.PermitSuperseded(on=LATER, by="P1408-2-00007")))
+
+    assert (Stage.SUPERSEDED, LATER, None, "P1408-2-00007") == (
+        case.stage,
+        case.since,
+        case.due,
+        case.superseded_by,
+    )
+    assert PERMIT == case.permit
+    assert ("P1408-2-00007", PERMIT.to_json()) == (
+        case.to_json()["superseded_by"],
+        case.to_json()["permit"],
+    )
+
+
+def test_a_permit_that_gave_way_has_used_what_was_paid_for_it() -> None:
+    """Nothing is owed on it and nothing is credit, as the day before."""
+    case = case_of((*HISTORY, e.PermitSuperseded(on=LATER, by="P1408-2-00007")))
+
+    assert (Money(0), Money(0)) == (case.owed, case.credit)
+
+
+def test_a_revision_leaves_what_it_does_not_say() -> None:
+    """Facts said anew leave the project, a project said anew leaves the facts."""
+    larger = changed(OPENED.project, units=9)
+    facts = e.ApplicationRevised(on=START, facts=facts_from({"walk": "12"}))
+    project = e.ApplicationRevised(on=START, facts=(), project=larger)
+
+    assert OPENED.project == case_of((OPENED, facts)).project
+    assert (larger, OPENED.facts) == (case_of((OPENED, project)).project, case_of((OPENED, project)).facts)
+
+
 def test_recording_never_judges() -> None:
     """An event that no command could make today is recorded as it stands: old law is not tried again."""
     strange = e.PermitIssued(on=LATER, permit=PERMIT)

@@ -186,3 +186,27 @@ def test_without_a_procedure_only_the_plain_hindrances_are_known() -> None:
     assert ["not-your-part", "own-case"] == [
         each.code for each in hindrances(c.RecordSurvey, case_before(c.AssignSurveyor), known)
     ]
+
+
+@pytest.mark.parametrize(
+    ("command", "stage", "stages"),
+    [
+        (
+            c.RecordFinding,
+            Stage.DRAFT,
+            "review of documents, site survey, plans at the Engineering Organization, plan order, charges",
+        ),
+        (c.Submit, Stage.REVIEW, "draft, returned to the applicant"),
+    ],
+)
+def test_a_command_at_the_wrong_stage_names_every_right_one(
+    command: type[c.Command], stage: Stage, stages: str
+) -> None:
+    """In the order of a case's life."""
+    (against,) = (
+        each
+        for each in hindrances(command, case_before(c.AcceptDocuments, stage=stage), given(EXPERT))
+        if each.code == "not-at-this-stage"
+    )
+
+    assert f"it can be done at: {stages}" == against.todo().en

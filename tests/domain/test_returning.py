@@ -5,14 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from attrs import evolve
 from tests.domain.town import APPLICANT, DEED, EXPERT, ISSUER, REVENUE, START, codes, found, given, lacking
-from tests.domain.walk import IN_3_DAYS, case_before
+from tests.domain.walk import IN_3_DAYS, OPEN, case_before
 
 from qom_permits.domain import commands as c
 from qom_permits.domain import events as e
 from qom_permits.domain.actors import Actor
 from qom_permits.domain.decide import decide
-from qom_permits.domain.documents import Attachment, Deficiency, Item
+from qom_permits.domain.documents import Attachment, Deficiency, Item, Lack
 from qom_permits.domain.facts import facts_from
 from qom_permits.domain.stages import Stage
 
@@ -147,3 +148,55 @@ def test_a_return_does_not_forget_surveyor_or_plans() -> None:
     case = case_before(c.AssessCharges, BACK)
 
     assert ("surveyor-1", True, "designer-1") == (case.surveyor, case.plans_requested, case.designer)
+
+
+LARGER = evolve(OPEN.project, units=3)
+PROJECT_NAMED = (lacking("project", FACT, Lack.CONTRADICTED),)
+NEW_PROJECT = c.ReviseApplication(case_id=ID, project=LARGER)
+
+
+def test_the_project_itself_may_be_sent_back() -> None:
+    """What is to be built rests at review; named, it may be said anew, and nothing else may."""
+    back = c.ReturnToApplicant(case_id=ID, deficiencies=PROJECT_NAMED)
+    (event,) = decide(case_before(c.AssessCharges), back, given(REVENUE))
+    case = case_before(c.AssessCharges, event)
+
+    assert isinstance(event, e.ReturnedToApplicant)
+    assert Stage.REVIEW is event.resume_at
+    assert [] == codes(case, NEW_PROJECT, given(APPLICANT))
+    assert ["only-what-was-named"] == codes(case, NEW_USE, given(APPLICANT))
+    assert ["only-what-was-named"] == codes(case, evolve(NEW_USE, project=LARGER), given(APPLICANT))
+
+
+def test_a_project_said_anew_is_mended() -> None:
+    """Until then it is in the way under its own name; then the case goes on with the new one."""
+    named = e.ReturnedToApplicant(on=START, deficiencies=PROJECT_NAMED, resume_at=Stage.REVIEW)
+    case = case_before(c.AcceptDocuments, named)
+    against = found(case, c.Submit(case_id=ID), given(APPLICANT), "not-mended")
+    (revised,) = decide(case, NEW_PROJECT, given(APPLICANT))
+    mended = case_before(c.AcceptDocuments, named, revised)
+
+    assert ("project", "what is to be built was contradicted by other papers and has not been mended") == (
+        against.where,
+        against.text().en,
+    )
+    assert e.ApplicationRevised(on=START, facts=(), project=LARGER) == revised
+    assert (LARGER, ()) == (mended.project, mended.outstanding())
+    assert [] == codes(mended, c.Submit(case_id=ID), given(APPLICANT))
+
+
+def test_what_was_not_named_of_the_project_may_not_be_changed() -> None:
+    """Sent back for its deed, a case keeps its project, and is told so once."""
+    case = case_before(c.AcceptDocuments, BACK)
+
+    assert ["only-what-was-named"] == codes(case, NEW_PROJECT, given(APPLICANT))
+
+
+def test_facts_said_anew_mend_no_project() -> None:
+    """Each is mended by itself."""
+    both = (*PROJECT_NAMED, lacking("use", FACT))
+    named = e.ReturnedToApplicant(on=START, deficiencies=both, resume_at=Stage.REVIEW)
+    said = e.ApplicationRevised(on=START, facts=facts_from({"use": "commercial"}), project=LARGER)
+
+    assert PROJECT_NAMED == case_before(c.AcceptDocuments, named, USE_SAID).outstanding()
+    assert () == case_before(c.AcceptDocuments, named, said).outstanding()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from typing import assert_never
 
 from attrs import frozen
 
@@ -65,3 +66,5 @@ def number_of(value: FactValue | None) -> Decimal | None:
                 return exact_number(value, MOST_DIGITS)
             except BadInput:
                 return None
+        case _:
+            assert_never(value)
