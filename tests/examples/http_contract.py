@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from tests.examples.story import assessed, filed, permitted, planned, request_of, submitted
 from tests.examples.visitors import Billed, Town, new_key, pays
@@ -76,16 +78,12 @@ class HttpContract:
     def test_a_post_sent_twice_happens_once(self, town: Town) -> None:
         """The same key and body again answer alike, even after the case has moved on, and nothing is added."""
         with town.citizen() as zahra:
-            filing = {"path": "/requests", "said": request_of(zahra), "key": new_key()}
-            first, again = zahra.post(**filing), zahra.post(**filing)
-            case = first.json()
-            withdrawing = {
-                "path": f"/cases/{case['case']}/withdraw",
-                "key": new_key(),
-                "seen": first.headers["ETag"],
-            }
-            ended, ended_again = zahra.post(**withdrawing), zahra.post(**withdrawing)
-            once_more = zahra.post(**filing)
+            file = partial(zahra.post, "/requests", request_of(zahra), key=new_key())
+            first, again = file(), file()
+            case, seen = first.json(), first.headers["ETag"]
+            withdraw = partial(zahra.post, f"/cases/{case['case']}/withdraw", key=new_key(), seen=seen)
+            ended, ended_again = withdraw(), withdraw()
+            once_more = file()
             told = zahra.get(f"/cases/{case['case']}/history").json()
 
         assert [201] * 3 == [each.status_code for each in (first, again, once_more)]
@@ -132,8 +130,8 @@ class HttpContract:
     def test_a_payment_started_twice_is_one_page(self, billed: Billed) -> None:
         """A payer who clicks twice is sent to the same page of the bank."""
         zahra, case = billed
-        asking = {"path": f"/cases/{case['case']}/payments/sandbox_bank", "key": new_key()}
-        first, again = zahra.post(**asking), zahra.post(**asking)
+        start = partial(zahra.post, f"/cases/{case['case']}/payments/sandbox_bank", key=new_key())
+        first, again = start(), start()
 
         assert first.json() == again.json()
         assert first.json()["address"] == first.headers["Location"]

@@ -93,9 +93,12 @@ def _headers(
 
 
 class Town(Protocol):
-    """A host that runs, and the sandbox bank's page beside it."""
+    """A host that runs."""
 
-    bank: WSGIApplication
+    @property
+    def bank(self) -> WSGIApplication:
+        """The sandbox bank's page beside it."""
+        ...
 
     def officer(self, login: str) -> AbstractContextManager[Visitor]:
         """Return one of `OFFICERS`, logged in."""

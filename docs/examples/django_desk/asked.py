@@ -19,7 +19,8 @@ _TAG = re.compile(r'"([0-9]{1,9})-(?:fa|en)"')
 
 def account_of(request: HttpRequest) -> Account:
     """Return the account of the logged-in user; 403, since a session has no challenge that 401 could carry."""
-    account = Account.objects.filter(user=request.user).first() if request.user.is_authenticated else None
+    user = request.user.pk  # None for who has not logged in
+    account: Account | None = Account.objects.select_related("user").filter(user=user).first()
     if account is None:
         raise refusal(HTTPStatus.FORBIDDEN, "not-logged-in", "log in first", "نخست وارد شوید")
     return account
