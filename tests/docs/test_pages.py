@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -29,3 +30,11 @@ def test_a_page_works_as_printed(page: Path, tmp_path: Path) -> None:
 def test_a_page_shows_no_code_that_is_not_run(page: Path) -> None:
     """Every block is of a language that is run, or of one known to be only shown."""
     assert [] == list(complaints(page.read_text(encoding="utf-8")))
+
+
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"])
+def test_a_link_leads_somewhere(name: str) -> None:
+    """Sphinx asks it of the pages, and nobody else of the rest."""
+    links = re.findall(r"\]\((?!https?:)([^)#]+)", (ROOT / name).read_text(encoding="utf-8"))
+
+    assert [] == [link for link in links if not (ROOT / link).exists()]
