@@ -28,7 +28,7 @@ def test_codes_that_do_not_fit_are_told_at_their_places() -> None:
     assert [("wrong-shape", "parcel.code"), ("wrong-shape", "parcel.postal_code")] == [
         (fault.code, fault.where) for fault in unfit
     ]
-    assert ["such as 7-6-54-68-1-0-0", "such as 3713612345"] == [
+    assert ["write one such as 7-6-54-68-1-0-0", "write one such as 3713612345"] == [
         fault.allowed.en for fault in unfit if fault.allowed is not None
     ]
 

@@ -235,7 +235,7 @@ def test_18_too_many_decimals(town: Town) -> None:
     only = asked(town, project__floor_area="120.123456")
 
     assert ("too-many-decimals", "project.floor_area") == (only.code, only.where)
-    assert "120.123456 has more than 2 decimal places" == only.text.en
+    assert only.text.en.startswith("120.123456 has more than 2 decimal places")
 
 
 @pytest.mark.parametrize("written", ["1,250", "1٬250", "۱٬۲۵۰", "1.250.5", "1٫250.5", "1 250"])

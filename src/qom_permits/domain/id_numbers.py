@@ -125,7 +125,7 @@ _LENGTH = Text("this is too short or too long for a {title}", "این برای {
 _CHECK_DIGIT = Text("the check digit does not match", "رقم کنترل درست نیست")
 _READ_AGAIN = Text("read the number again from the card", "شماره را دوباره از روی کارت بخوانید")
 _WRONG_SHAPE = Text("this is no {title}", "این {title} نیست")
-_LIKE = Text("such as {like}", "مانند {like}")
+_LIKE = Text("write one such as {like}", "چیزی مانند {like} بنویسید")
 _NO_TELEPHONE = Text(
     "this is no telephone number; it has 5 to 20 digits, with or without + before them",
     "این شماره تلفن نیست؛ شماره تلفن ۵ تا ۲۰ رقم دارد، با + یا بی آن",

@@ -72,7 +72,7 @@ def _iban(typed: str) -> str:
     """Return an account's number: ``IR`` and 24 digits, without spaces, two of them a check (ISO 13616)."""
     compact = typed.replace(" ", "").upper()
     if re.fullmatch(r"IR[0-9]{24}", compact) is None:
-        raise refused("wrong-shape", _NO_IBAN, allowed=such_as(f"IR + {_IBAN - 2}"))
+        raise refused("wrong-shape", _NO_IBAN, allowed=_IBAN_LIKE.fill(digits=_IBAN - 2))
     turned = compact[4:] + "1827" + compact[2:4]  # I is 18 and R is 27
     _checked(int(turned) % 97 == 1)
     return compact
@@ -116,6 +116,7 @@ _NO_MOBILE = Text("this is no mobile number", "این شماره همراه نی
 _NO_PLOT = Text(
     "this is no renovation code; it has seven parts", "این کد نوسازی نیست؛ کد نوسازی هفت بخش دارد"
 )
+_IBAN_LIKE = Text("IR and {digits} digits", "IR و {digits} رقم")
 _NO_IBAN = Text("this is no Iranian account number (Sheba)", "این شماره شبا نیست")
 
 NATIONAL_ID = IdNumber(name="national_id", title=Text("national id", "کد ملی"), reads=_national)
