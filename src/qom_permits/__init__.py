@@ -23,7 +23,7 @@ from qom_permits.domain.money import Money
 from qom_permits.domain.objection import Objection
 from qom_permits.domain.objections import objections
 from qom_permits.domain.parcel import Parcel, Project
-from qom_permits.domain.people import Person
+from qom_permits.domain.people import Person, PersonKind
 from qom_permits.domain.permit import Permit
 from qom_permits.domain.procedure import Procedure, Step
 from qom_permits.domain.sight import may_see
@@ -62,6 +62,7 @@ __all__ = [
     "Permit",
     "PermitCase",
     "Person",
+    "PersonKind",
     "Portal",
     "Procedure",
     "Project",
