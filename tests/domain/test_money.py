@@ -111,12 +111,13 @@ def test_a_total_over_the_cap_is_refused() -> None:
     [
         (Money(1_384_000), "1,384,000 rial", "۱٬۳۸۴٬۰۰۰ ریال"),
         (Money(-20), "-20 rial", "-۲۰ ریال"),
-        (Money(5, "USD"), "5 US cents", "۵ سنت آمریکا"),
+        (Money(5, "USD"), "0.05 US dollars", "۰٫۰۵ دلار آمریکا"),
+        (Money(-123_456_700, "USD"), "-1,234,567.00 US dollars", "-۱٬۲۳۴٬۵۶۷٫۰۰ دلار آمریکا"),
         (Money(5, "EUR"), "5 EUR", "۵ EUR"),
     ],
 )
 def test_money_is_told_in_both_languages(amount: Money, en: str, fa: str) -> None:
-    """Thousands are grouped as each language groups them; an unknown currency is told by its code."""
+    """Thousands are grouped as each language groups them, dollars have cents; an unknown currency goes by its code."""
     assert (en, fa) == (amount.told().en, amount.told().fa)
 
 

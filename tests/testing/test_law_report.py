@@ -50,8 +50,8 @@ def test_a_check_fails_passes_or_does_not_apply(small: Small) -> None:
     assert ("small", 30, 1) == (told["tariff"], told["examples"], told["failed"])
     assert {"id", "law", "status"} == set(first)
     assert ("FEE-03", "failed", {"area": "0"}) == (third["id"], third["status"], third["facts"])
-    assert "Levy comes to -100 US cents" in third["text"]["en"]
-    assert "عوارض -۱۰۰ سنت آمریکا می‌شود" in third["text"]["fa"]
+    assert "Levy comes to -1.00 US dollars" in third["text"]["en"]
+    assert "عوارض -۱٫۰۰ دلار آمریکا می‌شود" in third["text"]["fa"]
     assert ("not-applicable", "no input is declared to raise the bill") == (
         seventh["status"],
         seventh["reason"]["en"],
@@ -101,8 +101,8 @@ def test_bills_that_fall_are_a_fact_and_no_failure(small: Small) -> None:
         "after": 1503,
         "facts": {"area": "60"},
         "text": {
-            "en": "Floor area from 60 to 60.1: the bill falls from 3,000 US cents to 1,503 US cents",
-            "fa": "زیربنا از ۶۰ به ۶۰٫۱: مبلغ از ۳٬۰۰۰ سنت آمریکا به ۱٬۵۰۳ سنت آمریکا کاهش می‌یابد",
+            "en": "Floor area from 60 to 60.1: the bill falls from 30.00 US dollars to 15.03 US dollars",
+            "fa": "زیربنا از ۶۰ به ۶۰٫۱: مبلغ از ۳۰٫۰۰ دلار آمریکا به ۱۵٫۰۳ دلار آمریکا کاهش می‌یابد",
         },
     } in falls  # type: ignore[operator] # plain data
 

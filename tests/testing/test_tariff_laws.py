@@ -60,10 +60,10 @@ def test_a_fall_is_told_by_its_smallest_step(falling: Tariff) -> None:
         "small breaks this law: the bill never falls as area rises",
         "the smallest facts found:",
         "  area=400  (Floor area)",
-        "Floor area 400 m² costs 10,000 US cents, Floor area 400.1 m² costs 4,001 US cents: 5,999 US cents less",
+        "Floor area 400 m² costs 100.00 US dollars, Floor area 400.1 m² costs 40.01 US dollars: 59.99 US dollars less",
     ]
     assert (
-        "زیربنا ۴۰۰ متر مربع: ۱۰٬۰۰۰ سنت آمریکا، زیربنا ۴۰۰٫۱ متر مربع: ۴٬۰۰۱ سنت آمریکا؛ ۵٬۹۹۹ سنت آمریکا کمتر"
+        "زیربنا ۴۰۰ متر مربع: ۱۰۰٫۰۰ دلار آمریکا، زیربنا ۴۰۰٫۱ متر مربع: ۴۰٫۰۱ دلار آمریکا؛ ۵۹٫۹۹ دلار آمریکا کمتر"
         in told.fa
     )
 
@@ -172,7 +172,7 @@ def test_a_jump_upwards_is_one_too(small: Small) -> None:
     no_jump_over(tariff, "area", amount="1")
     no_jump_over(tariff, "area", amount="0.5", except_at=["250"])
 
-    with pytest.raises(LawBroken, match=r"100 US cents more"):
+    with pytest.raises(LawBroken, match=r"1\.00 US dollars more"):
         no_jump_over(tariff, "area", amount="0.99")
     with pytest.raises(LawBroken, match=r"moves the bill by no more than 1,000 times"):
         no_jump_over(tariff, "area", factor=1000)
@@ -195,7 +195,7 @@ def test_a_tariff_is_held_against_another(small: Small) -> None:
     told = caught.value.breach.told()
     assert "small breaks this law: no bill is more than 1.4 times what small charges" in told.en
     assert re.search(
-        r"^small charges [0-9,]+ US cents, small charges [0-9,]+ US cents$", told.en, re.MULTILINE
+        r"^small charges [0-9,.]+ US dollars, small charges [0-9,.]+ US dollars$", told.en, re.MULTILINE
     )
     assert "  use=shops" in told.en
     assert "هیچ مبلغی بیش از ۱٫۴ برابر مبلغ small نیست" in told.fa

@@ -16,7 +16,9 @@ MOST = 10**15
 _LEGIBLE_BITS = 10_000
 """Longer numbers are not even written out to refuse them."""
 
-_NAMES = {"IRR": Text("rial", "ریال"), "USD": Text("US cents", "سنت آمریکا")}
+_NAMES = {"IRR": Text("rial", "ریال"), "USD": Text("US dollars", "دلار آمریکا")}
+PLACES_TOLD = {"USD": 2}
+"""Decimal places of the currencies people speak of in major units; the rest are told in minor ones."""
 
 
 def _whole_amount(_owner: object, _attribute: object, amount: Any) -> None:
@@ -83,14 +85,20 @@ class Money:
         return self.amount != 0
 
     def told(self) -> Text:
-        """Return the amount in words for people, grouped by thousands.
+        """Return the amount in words for people, grouped by thousands; of dollars with their cents.
 
         >>> Money(1_384_000).told()
         Text(en='1,384,000 rial', fa='۱٬۳۸۴٬۰۰۰ ریال')
+        >>> Money(-138_405, "USD").told().en
+        '-1,384.05 US dollars'
         """
-        grouped = f"{self.amount:,}"
+        places = PLACES_TOLD.get(self.currency, 0)
+        whole, part = divmod(abs(self.amount), 10**places)
+        grouped = f"{'-' * (self.amount < 0)}{whole:,}" + (f".{part:0{places}}" if places else "")
         name = _NAMES.get(self.currency, Text(self.currency, self.currency))
-        return Text(f"{grouped} {name.en}", f"{persian_digits(grouped.replace(',', '٬'))} {name.fa}")
+        return Text(
+            f"{grouped} {name.en}", f"{persian_digits(grouped.replace(',', '٬').replace('.', '٫'))} {name.fa}"
+        )
 
 
 def total(amounts: tuple[Money, ...], currency: str) -> Money:

@@ -313,12 +313,12 @@ def test_facts_asked_only_sometimes_are_told_alike(small: Small, load: Load, n: 
     assert "Levy = " in alike(tariff, {"n": n, **asked})
 
 
-def test_cents_are_told_alike(small: Small, load: Load) -> None:
-    """Formulas speak of dollars, bills of cents."""
+def test_dollars_and_cents_are_told_alike(small: Small, load: Load) -> None:
+    """Formulas and bills speak of dollars, bills with both digits of the cents."""
     text = small("paid * 1.5 - paid / 4", rounding='[rounding]\nline = { step = "0.05", mode = "up" }')
     text = text.replace('currency = "IRR"', 'currency = "USD"\nmoney_places = 2').replace("IRR", "USD")
 
-    assert "Total = 4,375 US cents" in alike(load(text), {"paid": "34.99"})
+    assert "Total = 43.75 US dollars" in alike(load(text), {"paid": "34.99"})
 
 
 def test_numbers_of_items_are_not_grouped(small: Small, load: Load) -> None:

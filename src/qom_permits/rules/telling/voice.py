@@ -8,7 +8,7 @@ from fractions import Fraction
 from attrs import frozen
 
 from qom_permits.domain.jalali import Calendar
-from qom_permits.domain.money import Money
+from qom_permits.domain.money import PLACES_TOLD, Money
 from qom_permits.domain.texts import Language, Text, persian_digits
 from qom_permits.rules.compiling.terms import Term, at_places, places_of
 from qom_permits.rules.language.kinds import Condition, Day, Kind, Number, Value
@@ -76,10 +76,14 @@ class Voice:
             "MILLIONTHS_SAID": way.millionths,
             "FINER_SAID": way.finer,
             "FRACTION_SAID": way.fraction,
-            "MONEY_SAID": way.money,
+            "MONEY_SAID": self._amount if self.currency in PLACES_TOLD else way.money,
             "DAY_SAID": lambda day: self.value(day, Day()),
             "WORDS_SAID": persian_digits,
         }
+
+    def _amount(self, number: int) -> str:
+        """Return an amount of *number* minor units, as bills tell it in major ones."""
+        return self.said(Money(number, self.currency).told()).partition(" ")[0]
 
     def _number(self, term: Term, kind: Number) -> Pieces:
         if term.constant is not None:
