@@ -64,14 +64,14 @@ def _not_valid(why: str, title: Text) -> BadInput:
         case "InvalidChecksum":
             return wrong_check_digit()
         case "InvalidLength":
-            return refused("wrong-length", _LENGTH.fill(title=title), todo=_READ_AGAIN)
+            return refused(_LENGTH.fill(title=title), code="wrong-length", todo=READ_AGAIN)
         case _:
-            return refused("not-valid", _NOT_VALID.fill(title=title), todo=_READ_AGAIN)
+            return refused(_NOT_VALID.fill(title=title), code="not-valid", todo=READ_AGAIN)
 
 
 def wrong_check_digit() -> BadInput:
     """Return the error of a number whose check digit says that another of its digits is wrong."""
-    return refused("wrong-check-digit", _CHECK_DIGIT, todo=_READ_AGAIN)
+    return refused(_CHECK_DIGIT, code="wrong-check-digit", todo=READ_AGAIN)
 
 
 def shaped(*, name: str, title: Text, pattern: str, like: str) -> IdNumber:
@@ -80,7 +80,7 @@ def shaped(*, name: str, title: Text, pattern: str, like: str) -> IdNumber:
 
     def reads(typed: str) -> str:
         if shape.fullmatch(typed) is None:
-            raise refused("wrong-shape", _WRONG_SHAPE.fill(title=title), allowed=such_as(like))
+            raise refused(_WRONG_SHAPE.fill(title=title), code="wrong-shape", allowed=such_as(like))
         return typed
 
     return IdNumber(name=name, title=title, reads=reads)
@@ -91,7 +91,7 @@ def such_as(like: str) -> Text:
     return _LIKE.fill(like=like)
 
 
-def refused(code: str, text: Text, allowed: Text | None = None, todo: Text | None = None) -> BadInput:
+def refused(text: Text, *, code: str, allowed: Text | None = None, todo: Text | None = None) -> BadInput:
     """Return the error of an id number that cannot be taken; its texts must not repeat the number."""
     return BadInput([Fault(code=code, text=text, allowed=allowed, todo=todo)])
 
@@ -99,18 +99,18 @@ def refused(code: str, text: Text, allowed: Text | None = None, todo: Text | Non
 def _one_script(typed: object) -> str:
     """Return what was *typed*, its ends trimmed, in ASCII digits; digits of two scripts are a slip."""
     if not isinstance(typed, str) or len(typed) > LONGEST or not typed.strip():
-        raise refused("not-an-id", _NOT_AN_ID, allowed=_TEXT.fill(most=LONGEST))
+        raise refused(_NOT_AN_ID, code="not-an-id", allowed=_TEXT.fill(most=LONGEST))
     try:
         return ascii_digits(typed.strip())
     except BadInput:
-        raise refused("mixed-digits", _MIXED, todo=_ALIKE) from None
+        raise refused(_MIXED, code="mixed-digits", todo=_ALIKE) from None
 
 
 def _telephone(typed: str) -> str:
     """Return a telephone number without what people put between its digits."""
     compact = _BETWEEN.sub("", typed)
     if _TELEPHONE.fullmatch(compact) is None:
-        raise refused("bad-telephone", _NO_TELEPHONE, allowed=such_as("+12025550143"))
+        raise refused(_NO_TELEPHONE, code="bad-telephone", allowed=such_as("+12025550143"))
     return compact
 
 
@@ -123,7 +123,7 @@ _ALIKE = Text("write them all alike", "همه را یک‌جور بنویسید"
 _NOT_VALID = Text("this is no valid {title}", "این {title} معتبر نیست")
 _LENGTH = Text("this is too short or too long for a {title}", "این برای {title} کوتاه یا بلند است")
 _CHECK_DIGIT = Text("the check digit does not match", "رقم کنترل درست نیست")
-_READ_AGAIN = Text("read the number again from the card", "شماره را دوباره از روی کارت بخوانید")
+READ_AGAIN = Text("read the number again from the card", "شماره را دوباره از روی کارت بخوانید")
 _WRONG_SHAPE = Text("this is no {title}", "این {title} نیست")
 _LIKE = Text("write one such as {like}", "چیزی مانند {like} بنویسید")
 _NO_TELEPHONE = Text(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from qom_permits.domain.id_numbers import IdNumber, refused, such_as, wrong_check_digit
+from qom_permits.domain.id_numbers import READ_AGAIN, IdNumber, refused, such_as, wrong_check_digit
 from qom_permits.domain.texts import Text
 
 _NATIONAL, _LEGAL, _IBAN = 10, 11, 26
@@ -23,15 +23,17 @@ def _national(typed: str) -> str:
     """Return a person's number: ten digits, the last a check on the others."""
     _digits_only(typed)
     if len(typed) == _LEGAL:
-        raise refused("legal-entity-id", _OF_A_COMPANY, todo=_ASK_A_PERSON)
+        raise refused(_OF_A_COMPANY, code="legal-entity-id", todo=_ASK_A_PERSON)
     if _ZEROS_LOST <= len(typed) < _NATIONAL:
         lost = _NATIONAL - len(typed)
-        raise refused("lost-zeros", _LOST_ZEROS.fill(digits=len(typed)), todo=_ADD_ZEROS.fill(zeros=lost))
+        raise refused(
+            _LOST_ZEROS.fill(digits=len(typed)), code="lost-zeros", todo=_ADD_ZEROS.fill(zeros=lost)
+        )
     _of_length(typed, _NATIONAL)
     if len(set(typed)) == 1:
-        raise refused("equal-digits", _EQUAL)
+        raise refused(_EQUAL, code="equal-digits", todo=READ_AGAIN)
     if typed[3:9] == "000000":
-        raise refused("no-person", _NO_PERSON)
+        raise refused(_NO_PERSON, code="no-person", todo=READ_AGAIN)
     rest = sum(int(digit) * (_NATIONAL - place) for place, digit in enumerate(typed[:9])) % 11
     _checked(int(typed[9]) == (rest if rest < 2 else 11 - rest))  # noqa: PLR2004 - a check of 10 or 11 is the rest itself
     return typed
@@ -41,10 +43,10 @@ def _legal_entity(typed: str) -> str:
     """Return a company's number: eleven digits, the last a check on the others."""
     _digits_only(typed)
     if len(typed) == _NATIONAL:
-        raise refused("national-id", _OF_A_PERSON, todo=_ASK_A_COMPANY)
+        raise refused(_OF_A_PERSON, code="national-id", todo=_ASK_A_COMPANY)
     _of_length(typed, _LEGAL)
     if len(set(typed)) == 1:
-        raise refused("equal-digits", _EQUAL)
+        raise refused(_EQUAL, code="equal-digits", todo=READ_AGAIN)
     shift = int(typed[9]) + 2
     weighed = sum(
         (int(digit) + shift) * weight for digit, weight in zip(typed[:10], _LEGAL_WEIGHTS, strict=True)
@@ -57,14 +59,14 @@ def _mobile(typed: str) -> str:
     """Return a mobile number as ``09…``, with or without the country's code."""
     found = _MOBILE.fullmatch(typed)
     if found is None:
-        raise refused("bad-mobile", _NO_MOBILE, allowed=such_as("09120000000"))
+        raise refused(_NO_MOBILE, code="bad-mobile", allowed=such_as("09120000000"))
     return f"0{found[1]}"
 
 
 def _renovation(typed: str) -> str:
     """Return the seven parts of a plot's code, the district first."""
     if _PLOT.fullmatch(typed) is None:
-        raise refused("wrong-shape", _NO_PLOT, allowed=such_as("7-6-54-68-1-0-0"))
+        raise refused(_NO_PLOT, code="wrong-shape", allowed=such_as("7-6-54-68-1-0-0"))
     return typed
 
 
@@ -72,7 +74,7 @@ def _iban(typed: str) -> str:
     """Return an account's number: ``IR`` and 24 digits, without spaces, two of them a check (ISO 13616)."""
     compact = typed.replace(" ", "").upper()
     if re.fullmatch(r"IR[0-9]{24}", compact) is None:
-        raise refused("wrong-shape", _NO_IBAN, allowed=_IBAN_LIKE.fill(digits=_IBAN - 2))
+        raise refused(_NO_IBAN, code="wrong-shape", allowed=_IBAN_LIKE.fill(digits=_IBAN - 2))
     turned = compact[4:] + "1827" + compact[2:4]  # I is 18 and R is 27
     _checked(int(turned) % 97 == 1)
     return compact
@@ -80,12 +82,14 @@ def _iban(typed: str) -> str:
 
 def _digits_only(typed: str) -> None:
     if not (typed.isascii() and typed.isdigit()):
-        raise refused("not-digits", _NOT_DIGITS, todo=_ONLY_DIGITS)
+        raise refused(_NOT_DIGITS, code="not-digits", todo=_ONLY_DIGITS)
 
 
 def _of_length(typed: str, length: int) -> None:
     if len(typed) != length:
-        raise refused("wrong-length", _LENGTH.fill(digits=len(typed)), allowed=_LENGTHS.fill(digits=length))
+        raise refused(
+            _LENGTH.fill(digits=len(typed)), code="wrong-length", allowed=_LENGTHS.fill(digits=length)
+        )
 
 
 def _checked(fits: bool) -> None:  # noqa: FBT001 - the sum is told where it is made
