@@ -18,6 +18,7 @@ from qom_permits.reading.json_text import (
     MOST_PARTS,
     canonical,
     checked,
+    contents,
     parse,
 )
 from qom_permits.testing.strategies import words
@@ -174,8 +175,24 @@ def endless() -> object:
         ([0] * MOST_PARTS, "too-large"),
         ({"a": {"b\0": 1}}, "nul-in-text"),
         ({"a": ("\ud800",)}, "lone-surrogate"),
+        (["x" * (MOST_BYTES // 2)] * 3, "too-large"),
+        ({"a": 10**MOST_DIGITS}, "too-long-a-number"),
+        ([-(10**10_000)], "too-long-a-number"),
+        ({"a": {7: "seven"}}, "key-not-text"),
+        ({("a", "b"): 1}, "key-not-text"),
     ],
-    ids=["deep", "endless", "large", "nul", "surrogate"],
+    ids=[
+        "deep",
+        "endless",
+        "large",
+        "nul",
+        "surrogate",
+        "long",
+        "41 digits",
+        "endless digits",
+        "number",
+        "pair",
+    ],
 )
 def test_data_of_the_hosts_own_making_is_held_to_the_same(value: object, code: str) -> None:
     """A front end that parsed the JSON itself may have let through what is refused here."""
@@ -185,6 +202,45 @@ def test_data_of_the_hosts_own_making_is_held_to_the_same(value: object, code: s
     assert [code] == [fault.code for fault in refused.value.faults]
 
 
+def test_a_form_as_text_holds_no_more_parts_than_one_as_data() -> None:
+    """What is stored may be longer; what somebody sends is held to the same as what a host made of it."""
+    many = json.dumps([0] * MOST_PARTS)
+    with pytest.raises(BadInput, match="more than 5000 parts"):
+        contents(many)
+
+    assert [0] * MOST_PARTS == parse(many)
+    assert [0] * (MOST_PARTS - 1) == contents(json.dumps([0] * (MOST_PARTS - 1)).encode())
+
+
+def test_a_doubled_key_of_megabytes_makes_a_short_message() -> None:
+    """What somebody sends is not sent back whole."""
+    with pytest.raises(BadInput) as refused:
+        parse(f'{{"{"k" * 400_000}": 1, "{"k" * 400_000}": 2}}')
+
+    assert len(str(refused.value)) < 200
+
+
+@given(st.text('[[[[{{{]"\\a\n', max_size=200))
+def test_brackets_are_counted_outside_texts_only(words: str) -> None:
+    """Whatever is quoted or escaped: only what reads as nested too deep is called so."""
+    depth = deepest = 0
+    quoted = escaped = False
+    for sign in words:
+        if quoted:
+            quoted, escaped = escaped or sign != '"', sign == "\\" and not escaped
+        else:
+            quoted = sign == '"'
+            depth += (sign in "[{") - (sign in "]}")
+            deepest = max(deepest, depth)
+    try:
+        parse(words)
+        code = "none"
+    except BadInput as refused:
+        code = refused.faults[0].code
+
+    assert (deepest > DEEPEST) == (code == "too-deep")
+
+
 @given(VALUES)
 def test_what_json_can_hold_passes_as_it_is(value: Any) -> None:
     """Nothing is copied or changed on the way."""
@@ -192,6 +248,8 @@ def test_what_json_can_hold_passes_as_it_is(value: Any) -> None:
 
 
 def test_data_up_to_the_limit_passes() -> None:
-    """The deepest level allowed, and the most parts."""
+    """The deepest level allowed, the most parts, the most letters and the most digits."""
+    assert checked([10**MOST_DIGITS - 1, 1 - 10 ** (MOST_DIGITS - 1), True])
+    assert checked(["x" * MOST_BYTES])
     assert checked(nested(DEEPEST)) == parse("[" * DEEPEST + "]" * DEEPEST)
     assert checked([0] * (MOST_PARTS - 1))

@@ -18,7 +18,8 @@ from qom_permits.domain.facts import facts_from
 from qom_permits.domain.parcel import Parcel, Project
 from qom_permits.domain.stages import RequestKind
 from qom_permits.reading.json_text import MOST_BYTES
-from qom_permits.testing.strategies import FaultyBody, any_command, faulty_bodies
+from qom_permits.testing.faulty_bodies import FaultyBody, as_text, faulty_bodies, unreadable_bodies
+from qom_permits.testing.strategies import any_command
 from qom_permits.wire.commands import KINDS, asked, command_json, read_command
 from qom_permits.wire.shapes import snake
 
@@ -67,10 +68,42 @@ def test_every_command_reads_back_as_it_was_written(command: c.Command) -> None:
     assert command_json(command) == command_json(read_command(name, command_json(command)))
 
 
+def met(name: str, body: object) -> list[tuple[str, str]]:
+    """Return code and place of every fault in *body*, handed over as it is."""
+    with pytest.raises(BadInput) as refused:
+        read_command(name, body)  # type: ignore[arg-type]  # what is no body is tried too
+    return [(fault.code, fault.where) for fault in refused.value.faults]
+
+
 @given(faulty_bodies())
 def test_a_fault_is_told_at_its_place(faulty: FaultyBody) -> None:
-    """Whatever command, whatever field: one thing wrong is one fault, where it is."""
-    assert [(faulty.code, faulty.where)] == faults(faulty.name, faulty.body)
+    """Whatever command, whatever field, however deep: one thing wrong is one fault, where it is."""
+    assert list(faulty.faults) == met(faulty.name, faulty.body)
+
+
+@given(faulty_bodies(most=8))
+def test_several_faults_are_told_together(faulty: FaultyBody) -> None:
+    """Each of them and no other: whoever mends a form mends it once."""
+    assert sorted(faulty.faults) == sorted(met(faulty.name, faulty.body))
+
+
+@given(unreadable_bodies())
+def test_text_that_cannot_be_read_is_refused_as_a_whole(faulty: FaultyBody) -> None:
+    """One fault at no place, and no message longer than a line or two."""
+    assert list(faulty.faults) == met(faulty.name, as_text(faulty))
+
+
+@given(faulty_bodies(most=8))
+def test_every_fault_says_what_to_do_in_both_languages(faulty: FaultyBody) -> None:
+    """Both wordings are there, neither is the other, and what was sent is not sent back."""
+    with pytest.raises(BadInput) as refused:
+        read_command(faulty.name, faulty.body)
+
+    for fault in refused.value.faults:
+        for text in (fault.text, fault.allowed, fault.todo):
+            assert text is None or (text.en and text.fa and text.en != text.fa)
+            assert text is None or len(text.en) < 1_000
+        assert fault.allowed or fault.todo or re.search("; |must |give |has 1 to |more than ", fault.text.en)
 
 
 def test_all_faults_are_told_at_once() -> None:
@@ -105,6 +138,57 @@ def test_all_faults_are_told_at_once() -> None:
 def test_who_and_when_are_never_taken_from_a_body(key: str) -> None:
     """The host says who acts, the desk says when: neither can be smuggled in."""
     assert [("unknown-key", key)] == faults("submit", {"case_id": "case-1", key: "director"})
+
+
+@pytest.mark.parametrize(
+    ("key", "who"),
+    [
+        ("role", "who acts is said by the host's login"),
+        ("actor", "who acts is said by the host's login"),
+        ("by", "who acts is said by the host's login"),
+        ("occurred_at", "when it happens is said by the desk's clock"),
+        ("on", "when it happens is said by the desk's clock"),
+        ("seen", "give it to take beside the command"),
+        ("colour", "use the nearest name"),
+    ],
+)
+def test_a_key_that_is_said_elsewhere_is_sent_there(key: str, who: str) -> None:
+    """Whoever writes a front end learns where it belongs, in both languages."""
+    with pytest.raises(BadInput, match=who) as refused:
+        read_command("submit", {"case_id": "case-1", key: "director"})
+    (fault,) = refused.value.faults
+
+    assert fault.todo is not None
+    assert "حذف کنید" in fault.todo.fa
+    assert "director" not in str(refused.value.to_json())
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        {"case_id": {"password": "0013542419"}},
+        {"case_id": ["0013542419"]},
+        {"case_id": "case-1", "kind": {"of": "0013542419"}, "document": ["0013542419"]},
+        {"case_id": "case-1", "national_id": "0013542419"},
+    ],
+)
+def test_what_is_in_objects_and_lists_is_not_told_back(part: dict[str, Any]) -> None:
+    """A form in the wrong place says that it is one, and nothing that stands in it."""
+    with pytest.raises(BadInput) as refused:
+        read_command("attach_document", part)
+
+    assert "0013542419" not in str(refused.value.to_json("fa"))
+
+
+def test_thousands_of_faults_are_told_in_a_page() -> None:
+    """The first hundred, and how many more: soon, and in few words."""
+    body = {**OPENING, "owners": [7] * 4_000, **{f"key{number}": 1 for number in range(400)}}
+    with pytest.raises(BadInput) as refused:
+        read_command("open_case", body)
+
+    assert (100, 4_300) == (len(refused.value.told), refused.value.untold)
+    assert "there are 4300 more faults; mend those told first" == refused.value.faults[-1].in_("en")
+    assert "۴۳۰۰ خطای دیگر هم هست؛ نخست خطاهای گفته‌شده را برطرف کنید" == refused.value.faults[-1].in_("fa")
 
 
 @pytest.mark.parametrize(
@@ -167,6 +251,16 @@ def test_an_unknown_command_meets_the_nearest_known(name: str, near: str) -> Non
 
     assert fault.allowed is not None
     assert ("unknown-command", f"did you mean: {near}") == (fault.code, fault.allowed.en)
+
+
+@pytest.mark.parametrize("name", [None, 7, b"submit", ["submit"], c.Submit, "x" * 5_000_000, "", "\ud800"])
+def test_what_names_no_command_is_refused(name: Any) -> None:
+    """Nothing is taken for a name, and a name of megabytes makes a short message."""
+    with pytest.raises(BadInput) as refused:
+        read_command(name, "{}")
+
+    assert ["unknown-command"] == [fault.code for fault in refused.value.faults]
+    assert len(str(refused.value)) < 1_000
 
 
 def test_every_command_has_a_plain_name() -> None:

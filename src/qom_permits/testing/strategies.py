@@ -1,4 +1,4 @@
-"""Strategies for Hypothesis: values, commands and events that are right, and bodies wrong in one known way."""
+"""Strategies for Hypothesis: values, commands and events that are right; `faulty_bodies` draws what is wrong."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from functools import cache
 from typing import Any, get_args, get_origin
 
 import attrs
@@ -23,8 +24,6 @@ from qom_permits.domain.jalali import FIRST_YEAR, LAST_YEAR, Calendar, JalaliDay
 from qom_permits.domain.money import Money, total
 from qom_permits.domain.permit import Permit
 from qom_permits.domain.texts import Text
-from qom_permits.wire.commands import KINDS
-from qom_permits.wire.shapes import CONVERTER
 
 _FIRST_DAY = JalaliDay(FIRST_YEAR, 1, 1).to_date()
 _LAST_DAY = JalaliDay(LAST_YEAR, 12, 29).to_date()
@@ -150,49 +149,19 @@ def earlier_permits(draw: st.DrawFn) -> EarlierPermit:
     )
 
 
+@cache
 def any_command() -> st.SearchStrategy[commands.Command]:
     """Return commands of every kind, each right in itself."""
     return st.one_of([made(kind) for kind in get_args(commands.Command)])
 
 
+@cache
 def any_event() -> st.SearchStrategy[events.Event]:
     """Return events of every kind, each right in itself."""
     return st.one_of([made(kind) for kind in get_args(events.Event)])
 
 
-@attrs.frozen(kw_only=True)
-class FaultyBody:
-    """The *body* of the command *name*, wrong in one way: reading it gives a fault *code* at *where*."""
-
-    name: str
-    body: dict[str, Any]
-    code: str
-    where: str
-
-
-@st.composite
-def faulty_bodies(draw: st.DrawFn) -> FaultyBody:
-    """Return bodies of commands with one thing wrong: a field missing, one too many, or of another type."""
-    command = draw(any_command())
-    name = next(name for name, kind in KINDS.items() if kind is type(command))
-    body: dict[str, Any] = CONVERTER.unstructure(command)
-    place = draw(st.sampled_from(sorted(body)))
-    match draw(st.sampled_from(["missing-field", "unknown-key", "wrong-type"])):
-        case "missing-field" if getattr(attrs.fields(type(command)), place).default is attrs.NOTHING:
-            left = {key: value for key, value in body.items() if key != place}
-            return FaultyBody(name=name, body=left, code="missing-field", where=place)
-        case "unknown-key":
-            key = draw(names().filter(lambda key: key not in body))
-            more = {**body, key: draw(fact_values())}
-            return FaultyBody(name=name, body=more, code="unknown-key", where=key)
-        case _:
-            wrong: object = draw(st.sampled_from([True, 0, None, [[]]]))
-            code = "unknown-choice" if isinstance(getattr(command, place), Enum) else "wrong-type"
-            if place in {"owners", "documents", "deficiencies", "grounds"} and isinstance(wrong, list):
-                wrong = {}
-            return FaultyBody(name=name, body={**body, place: wrong}, code=code, where=place)
-
-
+@cache
 def made(cls: type[Any]) -> st.SearchStrategy[Any]:
     """Return values of an attrs class, each field drawn by its type, and text by what its field is called."""
     attrs.resolve_types(cls)

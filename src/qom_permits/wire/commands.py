@@ -6,6 +6,8 @@ import hashlib
 from collections.abc import Mapping
 from typing import Any, get_args
 
+from attrs import evolve
+
 from qom_permits.domain import commands
 from qom_permits.domain.errors import BadInput
 from qom_permits.domain.fault import Fault
@@ -18,6 +20,25 @@ from qom_permits.wire.shapes import CONVERTER, snake
 KINDS: Mapping[str, type[commands.Command]] = {snake(cls): cls for cls in get_args(commands.Command)}
 """Every command by its name on the wire."""
 
+_WHO = Text(
+    "leave it out; who acts is said by the host's login, never by a body",
+    "آن را حذف کنید؛ کنشگر را ورود میزبان می‌شناساند، نه متن درخواست",
+)
+_WHEN = Text(
+    "leave it out; when it happens is said by the desk's clock",
+    "آن را حذف کنید؛ زمان را ساعت میز خدمت می‌گوید",
+)
+_BESIDE = Text(
+    "leave it out; give it to take beside the command",
+    "آن را حذف کنید؛ آن را در کنار فرمان به take بدهید",
+)
+_SAID_ELSEWHERE: Mapping[str, Text] = {
+    **dict.fromkeys(("actor", "by", "for", "for_", "login", "portal", "role", "roles", "user"), _WHO),
+    **dict.fromkeys(("at", "date", "now", "occurred_at", "on", "recorded_at", "time", "timestamp"), _WHEN),
+    **dict.fromkeys(("command_id", "seen", "version"), _BESIDE),
+}
+"""What a body must not say, and who does."""
+
 
 def read_command(name: str, body: str | bytes | Mapping[str, Any]) -> commands.Command:
     """Return the command *name* that *body* (JSON text, or what such text holds) asks for.
@@ -29,7 +50,16 @@ def read_command(name: str, body: str | bytes | Mapping[str, Any]) -> commands.C
         text = Text("there is no command {name}", "فرمانی به نام {name} نیست").fill(name=shown(name))
         meant = nearest(place_of(name), list(KINDS))
         raise BadInput([Fault(code="unknown-command", text=text, allowed=meant)])
-    return read(CONVERTER, json_text.contents(body), kind)
+    try:
+        return read(CONVERTER, json_text.contents(body), kind)
+    except BadInput as refused:
+        raise BadInput([_sent_where_it_belongs(fault) for fault in refused.told], refused.untold) from None
+
+
+def _sent_where_it_belongs(fault: Fault) -> Fault:
+    """Return *fault*, telling of a key that is no field but known elsewhere who says it."""
+    todo = _SAID_ELSEWHERE.get(fault.where) if fault.code == "unknown-key" else None
+    return fault if todo is None else evolve(fault, todo=todo)
 
 
 def command_json(command: commands.Command) -> bytes:
