@@ -18,13 +18,13 @@ Nonsense is an exception; a "no" to the citizen is an event. Every error the lib
 languages. `error.to_json()` is what a front end sends on. This page is made from the code; `qom-permits reference
 errors` prints it for the version you have.
 
-Why a command may not be taken now is listed among the [reasons](reasons.md); what is wrong with a tariff, in [the
-tariff language](tariff-language.md)."""
+Why a command may not be taken now is listed among the [reasons](reasons.md); what is wrong with a tariff, in
+[the tariff language](tariff-language.md); what is wrong with a city, in [the city profile](city-profile.md)."""
 _CODES = """## Codes
 
 What stands as ‹…› is filled in."""
-_APART = frozenset({"rules", "testing"})
-"""Rooms whose faults stand on pages of their own, or are no user's."""
+_APART = ("rules/", "testing/", "city/checking/", "city/loading_texts.py")
+"""Sources whose faults stand on pages of their own, or are no user's."""
 
 
 def error_page() -> str:
@@ -50,5 +50,6 @@ def _tree() -> str:
 def every_fault() -> list[SpokenFault]:
     """Return the faults of the core, room by room, but for those told elsewhere."""
     root = Path(inspect.getfile(qom_permits)).parent
-    sources = [path for path in sorted(root.rglob("*.py")) if path.relative_to(root).parts[0] not in _APART]
+    files = sorted(root.rglob("*.py"))
+    sources = [path for path in files if not path.relative_to(root).as_posix().startswith(_APART)]
     return [fault for path in sources for fault in spoken_faults(path.read_text(encoding="utf-8"))]
