@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 import pytest
 from attrs import define
+from tests.desk.renewing import in_review, issue, number_of, to_issuance
 from tests.desk.towns import PAPER, PAPERS, Town
 
 from qom_permits import Callback, PermitCase, Stage, commands
@@ -180,3 +181,23 @@ def test_an_end_at_any_step_of_submitting_is_made_good_by_asking_again(wire: Wir
         assert (case.version + 1, "Q1405-2-00001") == (after.version, after.number)
         assert 2 == town.paper.storage.draw("case:1405:2", "the next one")
     assert ends > 5
+
+
+def a_renewal(town: Town) -> tuple[PermitCase, PermitCase]:
+    """Return a case that granted a permit, and a renewal of it that waits for the issuer."""
+    old = town.at(Stage.ISSUED)
+    return old, to_issuance(town, in_review(town, number_of(old)))
+
+
+def test_an_end_at_any_step_of_issuing_a_renewal_leaves_both_permits_or_one(wire: Wire) -> None:
+    """At no moment are two permits in force for one building, or none; asking again does what was not done."""
+    ends = 0
+    for town, (old, case) in ended_at_each_step(wire, a_renewal, lambda town, both: issue(town, both[1])):
+        stages = tuple(town.desk.case(each.id, by=town.applicant).stage for each in (old, case))
+        new = issue(town, case)
+        ends += 1
+
+        assert stages in {(Stage.ISSUED, Stage.ISSUANCE), (Stage.SUPERSEDED, Stage.ISSUED)}
+        assert number_of(new) == town.desk.case(old.id, by=town.applicant).superseded_by
+        assert "P1405-2-00002" == number_of(new)
+    assert ends > 7

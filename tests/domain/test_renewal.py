@@ -91,6 +91,32 @@ def test_a_charge_of_nothing_is_on_record() -> None:
 
 
 @pytest.mark.parametrize(
+    ("facts", "charge", "paid"),
+    [
+        ({"charge": 900, "paid": 800}, 900 + 1_384_000, 800 + 1_384_000),
+        ({"charge": 0}, 1_384_000, 1_384_000),
+        ({"charge": "900", "paid": True}, 1_384_000, 1_384_000),
+    ],
+)
+def test_a_renewals_own_permit_came_to_all_that_was_charged_for_it(
+    facts: dict[str, object], charge: int, paid: int
+) -> None:
+    """A renewal's bill is a difference: renewed again, the permit stands on what was charged before as well."""
+    renewed = evolve(GRANTED, earlier=LEGACY, facts=facts_from(facts))
+    known = by_name(on_record(renewed, PERMIT, RENEWAL, Calendar.JALALI))
+
+    assert (charge, paid) == (known["charge"], known["paid"])
+
+
+def test_only_a_renewal_has_something_charged_before() -> None:
+    """A fact of that name in another kind of case is not added to its bill."""
+    built = evolve(GRANTED, facts=facts_from({"charge": 900, "paid": 800}))
+    known = by_name(on_record(built, PERMIT, RENEWAL, Calendar.JALALI))
+
+    assert (1_384_000, 1_384_000) == (known["charge"], known["paid"])
+
+
+@pytest.mark.parametrize(
     "changes", [{"least": "200"}, {"places": 0}, {"taken_from": None}, {"taken_from": Recorded.VALID_UNTIL}]
 )
 def test_what_does_not_fit_todays_rules_is_not_taken_from_the_record(changes: dict[str, Any]) -> None:

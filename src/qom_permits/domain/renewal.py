@@ -13,6 +13,7 @@ from qom_permits.domain.fact_shapes import fits
 from qom_permits.domain.facts import Facts, FactValue, by_name, facts_from
 from qom_permits.domain.given import Given
 from qom_permits.domain.jalali import Calendar, write_day
+from qom_permits.domain.money import Money
 from qom_permits.domain.objection import Objection, objection
 from qom_permits.domain.parcel import Parcel
 from qom_permits.domain.permit import Permit
@@ -100,10 +101,21 @@ def _recorded(
         case Recorded.VALID_UNTIL:
             return write_day(permit.valid_until, calendar)
         case Recorded.CHARGE:
-            return predecessor.assessment.total.amount if predecessor.assessment else None
+            return _altogether(rule, predecessor, predecessor.assessment and predecessor.assessment.total)
         case Recorded.PAID:
-            return predecessor.paid.amount if predecessor.paid is not None else None
+            return _altogether(rule, predecessor, predecessor.paid)
         case Recorded.FACT:
             return by_name(predecessor.facts).get(rule.name)
         case _:
             assert_never(rule.taken_from)
+
+
+def _altogether(rule: FactRule, predecessor: PermitCase, amount: Money | None) -> int | None:
+    """Return *amount* with what the permit before had come to, where *predecessor* is itself a renewal.
+
+    A renewal charges no more than the difference to what was charged before: its own bill is not the whole.
+    """
+    if amount is None:
+        return None
+    before = by_name(predecessor.facts).get(rule.name) if predecessor.earlier is not None else None
+    return amount.amount + (before if type(before) is int else 0)
