@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
+from types import ModuleType
 
 import pytest
 
@@ -120,11 +121,12 @@ def test_an_id_that_means_nothing_is_refused(shape: IdShape, code: str, where: s
     assert only.text.en != only.text.fa
 
 
-def test_a_module_of_python_stdnum_that_validates_nothing_is_no_id() -> None:
+def test_a_module_of_python_stdnum_that_validates_nothing_is_no_id(monkeypatch: pytest.MonkeyPatch) -> None:
     """Only what has numbers to check."""
-    assert ["unknown-id"] == [
-        fault.code for fault in faults({"it": IdShape(use="stdnum:us.__init__", title=TITLE)})
-    ]
+    monkeypatch.setitem(sys.modules, "stdnum.us.states", ModuleType("states"))
+    found = faults({"it": IdShape(use="stdnum:us.states", title=TITLE)})
+
+    assert [("unknown-id", "ids.it.use")] == [(fault.code, fault.where) for fault in found]
 
 
 def test_without_python_stdnum_a_profile_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
