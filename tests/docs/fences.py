@@ -11,7 +11,7 @@ RUN = frozenset({"python", "console"})
 """Languages that are run, and what they print compared."""
 SHOWN = frozenset({"http", "ini", "json", "mermaid", "sh", "text", "toml"})
 """Languages that are only shown, or written to a file."""
-DIRECTIVES = frozenset({"{include}", "{toctree}"})
+DIRECTIVES = frozenset({"{toctree}"})
 
 _MARKS = {"python": {"of"}, "console": set[str]()}
 _MARKS_OF_SHOWN = {"file", "add-to"}

@@ -103,6 +103,7 @@ def test_a_quoted_block_is_not_run(reader: Reader) -> None:
         "```py\nx\n```\n",
         "```\nx\n```\n",
         "```{code-block} python\nx\n```\n",
+        "```{include} other.md\n```\n",
         "```python no-run\nx\n```\n",
         "```python file=a.py\nx\n```\n",
         "```sh\nqom-permits demo\n```\n",
