@@ -8,12 +8,19 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 
+ROOMS = {
+    "formulas": ("rules",),
+    "files": ("rules",),
+    "commands": ("reading", "wire", "domain"),
+}
+"""The rooms in which reaching new code is worth an input, for each target."""
+
 
 def main() -> None:
     """Hunt until the time is up; the first input that is not refused as promised ends it."""
     atheris = import_module("atheris")
     target, *options = sys.argv[1:]
-    with atheris.instrument_imports(include=["qom_permits.rules"]):
+    with atheris.instrument_imports(include=[f"qom_permits.{room}" for room in ROOMS[target]]):
         hunting = import_module("tests.fuzzing.hunting")
     atheris.Setup([sys.argv[0], *options], hunting.from_octets(target))
     atheris.Fuzz()

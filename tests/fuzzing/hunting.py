@@ -12,6 +12,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 from tests.fuzzing.attempts import Attempt, WrittenFormula, to_json
+from tests.fuzzing.drawn_commands import written_commands
 from tests.fuzzing.drawn_files import tariff_files
 from tests.fuzzing.drawn_formulas import formulas
 from tests.fuzzing.once import confirmed
@@ -19,6 +20,7 @@ from tests.fuzzing.once import confirmed
 TARGETS: Mapping[str, st.SearchStrategy[Attempt]] = {
     "formulas": formulas().map(WrittenFormula),
     "files": tariff_files(),
+    "commands": written_commands(),
 }
 _SETTINGS = settings(
     max_examples=2_000,
@@ -62,6 +64,6 @@ def from_octets(target: str) -> Callable[[bytes], object]:
 def _try(attempt: Attempt) -> None:
     wrong = confirmed(attempt)
     if wrong is not None:
-        kept = Path(gettempdir()) / "not-refused-as-promised.json"
-        kept.write_text(to_json(attempt), encoding="utf-8")
-        raise Found(f"{wrong}; the input is kept in {kept} and begins with {attempt.text[:500]!r}")
+        kept, said = Path(gettempdir()) / f"not-as-promised.{type(attempt).__name__}.json", to_json(attempt)
+        kept.write_text(said, encoding="utf-8")
+        raise Found(f"{wrong}; the input is kept in {kept} and begins with {said[:500]}")

@@ -1,7 +1,8 @@
-"""Fuzzing: tariff files and formulas, as many as there is time for, each read or refused as promised.
+"""Fuzzing: tariff files, formulas and commands, as many as there is time for, each read or refused as promised.
 
-``python -m tests.fuzzing.run 60`` hunts for sixty seconds, guided by atheris where it is installed; a second number
-begins every such hunt alike, so that a change is judged by the inputs of the one before.
+``python -m tests.fuzzing.run 60`` hunts for sixty seconds in several lanes beside each other, guided by atheris where
+it is installed. A second number begins every such hunt alike, so that a change is judged by the inputs of the one
+before; names of targets after it hunt those alone, one after another.
 """
 
 from __future__ import annotations
@@ -12,28 +13,49 @@ import sys
 from importlib.util import find_spec
 from tempfile import gettempdir
 
-from tests.fuzzing.hunting import TARGETS, Found, hunted
+from tests.fuzzing.hunting import Found, hunted
 
 _DONE = re.compile(r"^Done (\d+) runs", re.MULTILINE)
 _FOUND = re.compile(r"Found: (.+)")
 _OPTIONS = ("-len_control=0", "-max_len=1024", "-timeout=60", "-rss_limit_mb=2048")
 
 
-def main(seconds: float, beginning: int | None = None) -> int:
-    """Hunt for so many *seconds* and return 0, or 1 when an input was not refused as promised.
+LANES = (("formulas", "files"), ("commands",))
+"""Targets that share the seconds of a lane; the lanes run at once, each in a process of its own."""
+
+
+def main(said: list[str]) -> int:
+    """Hunt as the words *said* ask, and return 0, or 1 when an input was not refused as promised."""
+    seconds, *more = said
+    numbers = [word for word in more if word.isdecimal()]
+    targets = [word for word in more if word not in numbers]
+    if targets:
+        return in_turn(targets, float(seconds), *map(int, numbers))
+    lanes = [_beside([seconds, *numbers, *lane]) for lane in LANES]
+    ended = [lane.wait() for lane in lanes]
+    return max(map(abs, ended))
+
+
+def in_turn(targets: list[str], seconds: float, beginning: int | None = None) -> int:
+    """Hunt *targets* one after another, for so many *seconds* in all; return 0, or 1 at the first input found.
 
     Hunts of one *beginning* draw the same inputs; None draws others every time.
     """
     hunt = _guided if find_spec("atheris") else hunted
-    for target in TARGETS:
+    for target in targets:
         try:
-            tried = hunt(target, seconds / len(TARGETS), beginning)
+            tried = hunt(target, seconds / len(targets), beginning)
         except Found as found:
             sys.stdout.write(f"{target}: {found}\n")
             return 1
         sys.stdout.write(f"{target}: {tried:,} inputs, each read or refused as promised\n")
         sys.stdout.flush()
     return 0
+
+
+def _beside(words: list[str]) -> subprocess.Popen[bytes]:
+    """Return a lane that has begun; it writes its lines, each whole, as it gets them."""
+    return subprocess.Popen([sys.executable, "-W", "error", "-m", "tests.fuzzing.run", *words])
 
 
 def _guided(target: str, seconds: float, beginning: int | None) -> int:
@@ -56,4 +78,4 @@ def _guided(target: str, seconds: float, beginning: int | None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(float(sys.argv[1]), *map(int, sys.argv[2:])))
+    sys.exit(main(sys.argv[1:]))
