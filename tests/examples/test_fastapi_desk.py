@@ -148,6 +148,16 @@ def test_an_etag_names_version_and_language(town: FastApiTown) -> None:
     assert 200 == withdrawn.status_code
 
 
+def test_the_api_describes_itself(town: FastApiTown) -> None:
+    """Routes, headers and bodies can be read by programs, and tried out in a browser."""
+    with town.nobody() as somebody:
+        paths = somebody.get("/openapi.json").json()["paths"]
+
+    filing = paths["/requests"]["post"]
+    assert {"idempotency-key", "accept-language"} == {each["name"].lower() for each in filing["parameters"]}
+    assert ["application/json"] == list(filing["requestBody"]["content"])
+
+
 def test_whoever_is_admitted_from_the_command_line_may_log_in(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from http import HTTPStatus
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import Depends, Header, Request
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
@@ -121,6 +121,11 @@ async def body_of(request: Request, most: int) -> bytes:
             )
     return bytes(body)
 
+
+IN_JSON: dict[str, Any] = {
+    "requestBody": {"content": {"application/json": {"schema": {"type": "object"}}}},
+}
+"""How a route that reads its body itself says so in the description of the API."""
 
 Desk = Annotated[ServiceDesk, Depends(the_desk)]
 Table = Annotated[Accounts, Depends(the_accounts)]

@@ -10,7 +10,7 @@ from fastapi import APIRouter, Query
 from fastapi.responses import JSONResponse
 
 from fastapi_desk.answered import told, told_case
-from fastapi_desk.asked import Body, By, Desk, Key, Lang, Seen
+from fastapi_desk.asked import IN_JSON, Body, By, Desk, Key, Lang, Seen
 from fastapi_desk.refusals import refusal
 from qom_permits.reading import json_text
 
@@ -20,14 +20,14 @@ Limit = Annotated[int, Query(ge=1, le=100)]
 Offset = Annotated[int, Query(ge=0, le=1_000_000)]
 
 
-@router.post("/requests")
+@router.post("/requests", openapi_extra=IN_JSON)
 def file_request(by: By, desk: Desk, key: Key, body: Body, lang: Lang) -> JSONResponse:
     """Open a case file."""
     case = desk.take(desk.read("open_case", body), by=by, command_id=key)
     return told_case(case, lang, HTTPStatus.CREATED, Location=f"/cases/{case.id}")
 
 
-@router.post("/cases/{case_id}/{command}")
+@router.post("/cases/{case_id}/{command}", openapi_extra=IN_JSON)
 def take(
     case_id: str, command: str, by: By, desk: Desk, key: Key, seen: Seen, body: Body, lang: Lang
 ) -> JSONResponse:

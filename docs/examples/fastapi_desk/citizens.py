@@ -8,7 +8,7 @@ from fastapi import APIRouter
 from fastapi.responses import JSONResponse
 
 from fastapi_desk.answered import told
-from fastapi_desk.asked import Body, Desk, Lang, LoggedIn, Table
+from fastapi_desk.asked import IN_JSON, Body, Desk, Lang, LoggedIn, Table
 from fastapi_desk.refusals import refusal
 from qom_permits import Text
 
@@ -24,7 +24,7 @@ def who_am_i(account: LoggedIn, lang: Lang) -> JSONResponse:
     return told(mine, lang)
 
 
-@router.put("")
+@router.put("", openapi_extra=IN_JSON)
 def introduce(account: LoggedIn, table: Table, desk: Desk, body: Body, lang: Lang) -> JSONResponse:
     """Read what a citizen typed of themselves and show it back; check digits miss one slip in sixty, a reader few."""
     person = desk.read_person(body)

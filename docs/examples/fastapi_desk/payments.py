@@ -34,7 +34,8 @@ def start(
     return told(page.to_json(lang), lang, HTTPStatus.CREATED, Location=page.address)
 
 
-@router.api_route("/payments/{gateway}/returned", methods=["GET", "POST"])
+@router.get("/payments/{gateway}/returned")
+@router.post("/payments/{gateway}/returned")
 def returned(
     gateway: str, desk: Desk, callback: Annotated[Callback, Depends(brought_back)], lang: Lang
 ) -> JSONResponse:

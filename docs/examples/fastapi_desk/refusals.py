@@ -17,6 +17,7 @@ from qom_permits.domain.errors import (
     PaymentMismatch,
     StorageBusy,
     StorageFull,
+    TooManyCommands,
 )
 
 STATUSES = {
@@ -25,6 +26,7 @@ STATUSES = {
     NoSuchCase: HTTPStatus.NOT_FOUND,
     ChangedSince: HTTPStatus.PRECONDITION_FAILED,
     CommandIdReused: HTTPStatus.UNPROCESSABLE_ENTITY,
+    TooManyCommands: HTTPStatus.TOO_MANY_REQUESTS,
     PaymentMismatch: HTTPStatus.CONFLICT,
     GatewayFault: HTTPStatus.BAD_GATEWAY,
     OutcomeUnknown: HTTPStatus.SERVICE_UNAVAILABLE,
@@ -45,6 +47,7 @@ BY_CODE = {
 HEADERS = {
     HTTPStatus.UNAUTHORIZED: {"WWW-Authenticate": "Bearer"},
     HTTPStatus.SERVICE_UNAVAILABLE: {"Retry-After": "2"},
+    HTTPStatus.TOO_MANY_REQUESTS: {"Retry-After": "60"},
 }
 
 _TOLD = {
