@@ -9,23 +9,40 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from contextlib import closing
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+from attrs import frozen
 
 KILLS = int(os.environ.get("QOM_PERMITS_KILLS", "5"))
-EVENTS = 25
-"""How many events the whole walk has; see test_walk.py."""
+
+
+@frozen(kw_only=True)
+class Kind:
+    """A demo of one *kind* of request: how many *events* of how many *cases* it writes, and what the bank moves."""
+
+    kind: str
+    events: int
+    cases: int
+    credits: tuple[int, ...]
+
+
+NEW = Kind(kind="new_construction", events=25, cases=1, credits=(1_000_000_000, 149_349_000))
+RENEWAL = Kind(kind="permit_renewal", events=30, cases=2, credits=(1_000_000_000, 149_349_000, 563_180_000))
+"""One granted plainly, one that renews it and supersedes the first."""
 
 DEMO = [sys.executable, "-W", "error", "-c", "from qom_permits_cli.app import main; main()", "demo", "--json"]
 COUNT = "SELECT count(*) FROM records"
 
 
-def _finished(file: Path) -> dict[str, Any]:
-    """Return what the demo prints when it goes on with *file* to the end."""
-    done = subprocess.run([*DEMO, "--resume", str(file)], capture_output=True, check=False, timeout=60)
+def _finished(file: Path, kind: Kind) -> dict[str, Any]:
+    """Return what the demo of *kind* prints when it goes on with *file* to the end."""
+    demo = [*DEMO, "--kind", kind.kind, "--resume", str(file)]
+    done = subprocess.run(demo, capture_output=True, check=False, timeout=60)
     assert 0 == done.returncode, done.stderr.decode()
     told: dict[str, Any] = json.loads(done.stdout)
     return told
@@ -42,10 +59,10 @@ def _written(file: Path) -> int:
             return 0
 
 
-def _killed_after(events: int, file: Path) -> int:
-    """Start the demo on *file*, kill it once so many *events* are written, and return how many there are then."""
+def _killed_after(events: int, file: Path, kind: Kind) -> int:
+    """Start the demo of *kind* on *file*, kill it once so many *events* are written; return how many there are then."""
     with subprocess.Popen(
-        [*DEMO, "--resume", str(file)], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [*DEMO, "--kind", kind.kind, "--resume", str(file)], stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as demo:
         deadline = time.monotonic() + 60
         while _written(file) < events and demo.poll() is None and time.monotonic() < deadline:
@@ -60,6 +77,11 @@ def _books(file: Path) -> list[tuple[str, int]]:
         return list(books.execute("SELECT kind, amount FROM moves ORDER BY number"))
 
 
+def _cases(file: Path) -> int:
+    with closing(sqlite3.connect(file)) as store:
+        return int(store.execute("SELECT count(*) FROM cases").fetchone()[0])
+
+
 def _doubled(file: Path) -> list[tuple[str, int]]:
     """Return whatever is in *file* more often than it should be."""
     once = {
@@ -67,39 +89,46 @@ def _doubled(file: Path) -> list[tuple[str, int]]:
         "commands": "SELECT by || ':' || command_id, count(*) FROM records GROUP BY 1",
         "letters": "SELECT id, count(*) FROM envelopes GROUP BY 1",
         "people": "SELECT 'people', count(*) FROM parties",
-        "cases": "SELECT 'cases', count(*) FROM cases",
     }
     with closing(sqlite3.connect(file)) as store:
         return [row for question in once.values() for row in store.execute(question) if row[1] > 1]
 
 
 @pytest.fixture(scope="module")
-def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    """Return what the demo prints when nobody disturbs it."""
-    return _finished(tmp_path_factory.mktemp("undisturbed") / "demo.db")
+def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Kind], dict[str, Any]]:
+    """Return what gives the words of a demo that nobody disturbs, each walked once."""
+
+    @cache
+    def told(kind: Kind) -> dict[str, Any]:
+        return _finished(tmp_path_factory.mktemp("undisturbed") / "demo.db", kind)
+
+    return told
 
 
+@pytest.mark.parametrize("kind", [NEW, RENEWAL], ids=lambda kind: kind.kind)
 @pytest.mark.parametrize("kill", range(KILLS))
 def test_a_killed_demo_goes_on_to_the_same_permit(
-    kill: int, tmp_path: Path, undisturbed: dict[str, Any]
+    kill: int, kind: Kind, tmp_path: Path, undisturbed: Callable[[Kind], dict[str, Any]]
 ) -> None:
     """Killed by SIGKILL at any point, the demo resumed ends alike: same case, bill, payments and permit."""
     file = tmp_path / "demo.db"
-    written = _killed_after(1 + kill * (EVENTS - 1) // max(KILLS, 2), file)
+    written = _killed_after(1 + kill * (kind.events - 1) // max(KILLS, 2), file, kind)
 
-    assert undisturbed == _finished(file)
-    assert 1 <= written <= EVENTS
-    assert EVENTS == _written(file)
+    assert undisturbed(kind) == _finished(file, kind)
+    assert 1 <= written <= kind.events
+    assert (kind.events, kind.cases) == (_written(file), _cases(file))
     assert [] == _doubled(file)
-    assert [("credit", 1_000_000_000), ("credit", 149_349_000)] == _books(Path(f"{file}.bank"))
+    assert [("credit", amount) for amount in kind.credits] == _books(Path(f"{file}.bank"))
 
 
-def test_a_demo_killed_again_and_again_ends_alike(tmp_path: Path, undisturbed: dict[str, Any]) -> None:
+def test_a_demo_killed_again_and_again_ends_alike(
+    tmp_path: Path, undisturbed: Callable[[Kind], dict[str, Any]]
+) -> None:
     """However often one walk is cut off, it goes on from where it was."""
     file = tmp_path / "demo.db"
     for events in (2, 9, 19, 22, 24):
-        _killed_after(events, file)
+        _killed_after(events, file, NEW)
 
-    assert undisturbed == _finished(file)
-    assert EVENTS == _written(file)
+    assert undisturbed(NEW) == _finished(file, NEW)
+    assert (NEW.events, NEW.cases) == (_written(file), _cases(file))
     assert [] == _doubled(file)

@@ -74,7 +74,7 @@ def test_every_law_is_told_with_what_came_of_it(run: Run) -> None:
     assert "\u2068هر مورد مجازی که جدول‌ها دارند قیمت می‌گیرد\u2069" in out
     assert " not asked  FEE-11  a relief never raises a bill (the tariff has no reliefs)" in out
     assert (
-        "  it falls  Floor area from 600 to 601: the bill falls from 120,000 US cents to 60,100 US cents"
+        "  it falls  Floor area from 600 to 601: the bill falls from 1,200.00 US dollars to 601.00 US dollars"
         in out
     )
     assert out.endswith("small: 14 checks of 60 cases, none failed\n")
@@ -101,9 +101,9 @@ def test_a_law_that_is_broken_exits_1(run: Run) -> None:
     assert "14 checks of 50 cases, 1 failed" in out
     assert err.startswith(
         "small breaks this law: FEE-03: no charge and no total is below nothing\n"
-        "the smallest facts found:\n  area=0  (Floor area)\nLevy comes to -100 US cents\n"
+        "the smallest facts found:\n  area=0  (Floor area)\nLevy comes to -1.00 US dollars\n"
     )
-    assert "\n  \u2068area=0  (زیربنا)\u2069\n\u2068عوارض -۱۰۰ سنت آمریکا می‌شود\u2069\n" in err
+    assert "\n  \u2068area=0  (زیربنا)\u2069\n\u2068عوارض -۱٫۰۰ دلار آمریکا می‌شود\u2069\n" in err
 
 
 def test_a_law_that_is_broken_is_a_fault(run: Run) -> None:

@@ -169,7 +169,8 @@ def test_an_example_that_does_not_come_out_is_a_fault(run: Run, small: Callable[
 
     assert ["example-failed"] == _codes(run("test", path, "--json"))
     assert (
-        "examples.1.lines.levy: levy should be 51 US cents but comes to 50 US cents" in run("test", path)[2]
+        "examples.1.lines.levy: levy should be 0.51 US dollars but comes to 0.50 US dollars"
+        in run("test", path)[2]
     )
 
 
