@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -18,6 +18,7 @@ from qom_permits.domain.texts import Text, same
 
 FAULTS = [Fault(code="some-fault", text=Text("some fault", "خطایی"))]
 DAY = date(2026, 9, 23)
+NOON = datetime(2026, 9, 23, 12, tzinfo=UTC)
 MADE: list[QomPermitsError] = [
     errors.QomPermitsError(FAULTS),
     errors.BadInput(FAULTS),
@@ -28,6 +29,7 @@ MADE: list[QomPermitsError] = [
     errors.InvalidActor({"role": "director"}),
     errors.ChangedSince(7, 9, ("withdrawn", "refused")),
     errors.CommandIdReused("command-1"),
+    errors.TooManyCommands(600, NOON, NOON + timedelta(seconds=41.5)),
     errors.NotCovered(DAY, DAY, DAY),
     errors.PaymentMismatch("order-1", ("amount",)),
     errors.GatewayFault("html"),
@@ -109,6 +111,7 @@ def test_errors_carry_values() -> None:
         "NoSuchCase": {"case_id": "case-1"},
         "ChangedSince": {"seen": 7, "now": 9, "changes": ("withdrawn", "refused")},
         "CommandIdReused": {"command_id": "command-1"},
+        "TooManyCommands": {"most": 600, "again": NOON + timedelta(seconds=41.5), "seconds": 42},
         "NotCovered": {"day": DAY, "first": DAY, "last": DAY},
         "PaymentMismatch": {"order": "order-1", "differences": ("amount",)},
         "OutcomeUnknown": {"detail": "command-1"},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from types import ModuleType
 
 import pytest
@@ -14,6 +14,7 @@ from qom_permits import BadInput, Blocked, ChangedSince, NoSuchCase, Objection, 
 from qom_permits.domain import errors
 
 HOSTS = pytest.mark.parametrize("host", [in_fastapi, in_django], ids=["FastAPI", "Django"])
+NOON = datetime(2026, 9, 23, 12, tzinfo=UTC)
 FILE = "/srv/desk/permits.db: disk I/O error"
 
 ANSWERED = [
@@ -27,6 +28,7 @@ ANSWERED = [
     (NoSuchCase("c-1"), 404),
     (ChangedSince(3, 5, ("submitted",)), 412),
     (errors.CommandIdReused("k-1"), 422),
+    (errors.TooManyCommands(600, NOON, NOON + timedelta(minutes=1)), 429),
     (errors.PaymentMismatch("o-1", ("amount 1 instead of 2",)), 409),
     (errors.GatewayFault(FILE), 502),
     (errors.OutcomeUnknown(FILE), 503),

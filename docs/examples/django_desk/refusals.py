@@ -18,6 +18,7 @@ from qom_permits.domain.errors import (
     PaymentMismatch,
     StorageBusy,
     StorageFull,
+    TooManyCommands,
 )
 
 STATUSES = {
@@ -26,6 +27,7 @@ STATUSES = {
     NoSuchCase: HTTPStatus.NOT_FOUND,
     ChangedSince: HTTPStatus.PRECONDITION_FAILED,
     CommandIdReused: HTTPStatus.UNPROCESSABLE_ENTITY,
+    TooManyCommands: HTTPStatus.TOO_MANY_REQUESTS,
     PaymentMismatch: HTTPStatus.CONFLICT,
     GatewayFault: HTTPStatus.BAD_GATEWAY,
     OutcomeUnknown: HTTPStatus.SERVICE_UNAVAILABLE,

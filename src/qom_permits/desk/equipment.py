@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from attrs import frozen
+from attrs import field, frozen
 
 from qom_permits.city.profile import City, Offer
+from qom_permits.desk.pace import Pace
+from qom_permits.domain.actors import Actor
 from qom_permits.domain.case import PermitCase
 from qom_permits.domain.errors import BadInput, Damaged
 from qom_permits.domain.fault import Fault
@@ -23,7 +25,8 @@ class Equipment:
     """Everything a desk works with. *now* tells the time as an aware instant, *new_id* draws a random id.
 
     Without *documents* (None) the desk reads and judges, but keeps no papers.
-    *allow_samples* lets shipped sample tariffs price real cases.
+    *allow_samples* lets shipped sample tariffs price real cases. *still_holds* says whether an actor's roles are still
+    theirs when a command is about to be written (None: they are as the host said). *pace* limits each actor.
     """
 
     city: City
@@ -34,6 +37,8 @@ class Equipment:
     now: Callable[[], datetime]
     new_id: Callable[[], str]
     allow_samples: bool = False
+    still_holds: Callable[[Actor], bool] | None = None
+    pace: Pace = field(factory=lambda: Pace(0))
 
     def offer_of(self, case: PermitCase) -> Offer:
         """Return the offer *case* pinned; raises `Damaged` when the profile has lost it."""

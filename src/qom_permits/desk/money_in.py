@@ -34,6 +34,7 @@ PAGE = 100
 def start_payment(equipment: Equipment, command: c.StartPayment, by: Actor, command_id: str) -> PaymentPage:
     """Return the bank's page: the intent is written down first, the bank asked next, its reference last."""
     check_actor(by)
+    equipment.pace.admit(by.id, equipment.now())
     gateway = equipment.gateway(command.gateway)
     meant = take_once(equipment, command, by, command_id).intents[-1]
     case = _case(equipment, command.case_id)

@@ -16,7 +16,9 @@ from cattrs import Converter
 
 from qom_permits.city.shipped import open_city
 from qom_permits.desk.equipment import Equipment
+from qom_permits.desk.pace import MOST_A_MINUTE, Pace
 from qom_permits.desk.service_desk import ServiceDesk
+from qom_permits.domain.actors import Actor
 from qom_permits.domain.errors import BadCity, BadInput, bad
 from qom_permits.domain.fault import Fault
 from qom_permits.domain.texts import Text
@@ -39,6 +41,7 @@ class Configuration:
     gateways: tuple[object, ...] = ()
     notifiers: tuple[object, ...] = ()
     allow_samples: bool = False
+    most_a_minute: int = MOST_A_MINUTE
 
 
 def open_desk(
@@ -51,13 +54,17 @@ def open_desk(
     gateways: Sequence[Choice] = (),
     notifiers: Sequence[Choice] = (),
     allow_samples: bool = False,
+    most_a_minute: int = MOST_A_MINUTE,
+    still_holds: Callable[[Actor], bool] | None = None,
     now: Callable[[], datetime] | None = None,
     new_id: Callable[[], str] | None = None,
 ) -> ServiceDesk:
     """Return a desk, opened by the file *config* or by the words given here.
 
     *city* is a shipped city or the path of a profile ending in ``.toml``; *tariffs* the folder of its tariff
-    files. Adapters are named (``"sqlite:permits.db"``) or handed over ready made. *now* and *new_id* replace the
+    files. Adapters are named (``"sqlite:permits.db"``) or handed over ready made. *most_a_minute* limits the commands
+    of each actor, 0 sets no limit. *still_holds* is asked right before a command is written whether its actor's roles
+    are still theirs: a host that can withdraw them answers from its own books. *now* and *new_id* replace the
     machine's clock and random ids: never a plug-in's business.
 
     Raises `BadCity` with every fault of the configuration or profile, `PluginFault` when an adapter is missing.
@@ -70,6 +77,7 @@ def open_desk(
         gateways=_several("gateways", gateways),
         notifiers=_several("notifiers", notifiers),
         allow_samples=allow_samples,
+        most_a_minute=most_a_minute,
     )
     if config is not None and words != Configuration(storage=None):
         raise bad(
@@ -79,7 +87,7 @@ def open_desk(
             config=config,
         )
     said = words if config is None else _from_file(config)
-    return _opened(said, now or _machine_time, new_id or _random_id)
+    return _opened(said, still_holds, now or _machine_time, new_id or _random_id)
 
 
 def _several(field: str, choices: Sequence[Choice]) -> tuple[Choice, ...]:
@@ -95,7 +103,12 @@ def _several(field: str, choices: Sequence[Choice]) -> tuple[Choice, ...]:
     return tuple(choices)
 
 
-def _opened(said: Configuration, now: Callable[[], datetime], new_id: Callable[[], str]) -> ServiceDesk:
+def _opened(
+    said: Configuration,
+    still_holds: Callable[[Actor], bool] | None,
+    now: Callable[[], datetime],
+    new_id: Callable[[], str],
+) -> ServiceDesk:
     if not isinstance(said.city, str):
         raise bad("wrong-type", "{city!r:.60} names no city", "{city!r:.60} نام شهر نیست", city=said.city)
     place = open_city(said.city, said.tariffs)
@@ -111,6 +124,8 @@ def _opened(said: Configuration, now: Callable[[], datetime], new_id: Callable[[
                 now=now,
                 new_id=new_id,
                 allow_samples=said.allow_samples,
+                still_holds=still_holds,
+                pace=Pace(said.most_a_minute),
             )
         )
         undo.pop_all()

@@ -84,6 +84,7 @@ class ServiceDesk:
             NoSuchCase: there is no such case, or none that is theirs to see.
             ChangedSince: the case moved on since version *seen*.
             CommandIdReused: the id stands for another command.
+            TooManyCommands: they asked for more in this minute than the host allows; it says when to try again.
             OutcomeUnknown: it may have been written; take it again with the same id to learn.
         """
         return taking.take(self._equipment, command, by, command_id, seen)

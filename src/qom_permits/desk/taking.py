@@ -9,7 +9,7 @@ from qom_permits.desk.lookups import given_for, with_number
 from qom_permits.desk.superseding import giving_way
 from qom_permits.desk.writing import Stamp, written_down
 from qom_permits.domain import commands as c
-from qom_permits.domain.actors import Actor
+from qom_permits.domain.actors import DESK, Actor
 from qom_permits.domain.case import PermitCase
 from qom_permits.domain.decide import decide
 from qom_permits.domain.errors import (
@@ -41,6 +41,7 @@ def take(
 ) -> PermitCase:
     """Return the case as *command* left it; see `ServiceDesk.take` for what it raises."""
     check_actor(by)
+    equipment.pace.admit(by.id, equipment.now())
     _check_command(command)
     if type(command) in DESKS_OWN:
         raise Blocked([objection("desk-only", command=COMMANDS[type(command)])])
@@ -118,6 +119,7 @@ def _judged(
     against = objections(case, command, given)
     if against:
         raise Blocked(against)
+    _check_roles(equipment, by)  # before a number is drawn, which stays drawn
     given = with_number(equipment, case, command, given)
     events = decide(case, command, given)
     now = equipment.now()
@@ -127,8 +129,15 @@ def _judged(
     procedure = given.procedure
     assert procedure is not None  # noqa: S101 - without one the command was blocked
     after, batch = written_down(case, events, stamp, equipment, procedure)
+    _check_roles(equipment, by)
     equipment.storage.append(batch, *giving_way(equipment, given.predecessor, after))
     return after
+
+
+def _check_roles(equipment: Equipment, by: Actor) -> None:
+    """Refuse whoever bears their roles no more, by the host's own word now; the desk is nobody's to withdraw."""
+    if by != DESK and equipment.still_holds is not None and not equipment.still_holds(by):
+        raise Blocked([objection("role-withdrawn")])
 
 
 def _changed(file: CaseFile, seen: int) -> ChangedSince:

@@ -11,6 +11,7 @@
     ├── InvalidActor         who acts was not built by the host
     ├── ChangedSince         the case moved on since it was seen; says what changed
     ├── CommandIdReused      the command id was used for something else
+    ├── TooManyCommands      one actor asked for more in a minute than the host allows; nothing was written
     ├── NotCovered           a calendar was asked outside the days it knows
     ├── PaymentMismatch      what a bank settled is not what was asked for; a person must look
     ├── GatewayFault         a bank answered what cannot be read; the outcome is unknown
@@ -28,7 +29,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
+from math import ceil
 
 from attrs import evolve
 
@@ -109,6 +111,17 @@ class CommandIdReused(QomPermitsError):
         en = "the command id {command_id} was used for another command; draw a new id"
         fa = "شناسه فرمان {command_id} برای فرمان دیگری به کار رفته است؛ شناسه تازه‌ای بسازید"
         super().__init__([_fault("command-id-reused", en, fa, command_id=command_id)])
+
+
+class TooManyCommands(QomPermitsError):
+    """One actor asked for more than *most* commands in a minute; from *again* on they are taken."""
+
+    def __init__(self, most: int, now: datetime, again: datetime) -> None:
+        self.most, self.again = most, again
+        self.seconds = ceil((again - now).total_seconds())
+        en = "more than {most} commands in a minute; nothing was written, try again in {seconds} seconds"
+        fa = "بیش از {most} فرمان در یک دقیقه؛ چیزی نوشته نشد، {seconds} ثانیه دیگر دوباره بکوشید"
+        super().__init__([_fault("too-many-commands", en, fa, most=most, seconds=self.seconds)])
 
 
 class NotCovered(QomPermitsError):

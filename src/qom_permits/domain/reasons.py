@@ -40,6 +40,12 @@ REASONS: Mapping[str, Reason] = {
         "call start_payment or payment_returned instead",
         "به‌جای آن start_payment یا payment_returned را فراخوانید",
     ),
+    "role-withdrawn": reason(
+        "your role was withdrawn while the command was on its way",
+        "نقش شما پیش از ثبت این فرمان پس گرفته شد",
+        "sign in again, or leave it to whoever bears that part now",
+        "دوباره وارد شوید یا آن را به مسئول کنونی بسپارید",
+    ),
     "portal-unknown": reason(
         "the city has no portal {portal}",
         "شهر درگاهی به نام {portal} ندارد",

@@ -13,7 +13,9 @@ from attrs import define, evolve, field, frozen
 from qom_permits.city.profile import City
 from qom_permits.city.shipped import open_city
 from qom_permits.desk.equipment import Equipment
+from qom_permits.desk.pace import Pace
 from qom_permits.desk.service_desk import ServiceDesk
+from qom_permits.domain.actors import Actor
 from qom_permits.domain.errors import BadInput, Damaged, GatewayFault, StorageRefused
 from qom_permits.domain.fault import Fault
 from qom_permits.domain.money import Money
@@ -183,10 +185,12 @@ def paper_desk(
     storage: Storage | None = None,
     clock: PaperClock | None = None,
     allow_samples: bool = True,
+    most_a_minute: int = 0,
+    still_holds: Callable[[Actor], bool] | None = None,
 ) -> PaperDesk:
     """Return a desk for *city* that needs nothing but memory: ids count up, time stands still.
 
-    Its one gateway is ``paper``, its one notifier ``paper``.
+    Its one gateway is ``paper``, its one notifier ``paper``; it limits nobody's pace unless it is told to.
     """
     place = open_city(city, tariffs) if isinstance(city, str) else city
     drawn = count(1)
@@ -203,6 +207,8 @@ def paper_desk(
             now=hand,
             new_id=lambda: f"party-{next(drawn)}",
             allow_samples=allow_samples,
+            still_holds=still_holds,
+            pace=Pace(most_a_minute),
         )
     )
     return PaperDesk(desk=desk, clock=hand, storage=store, papers=papers, bank=bank, post=post, city=place)
