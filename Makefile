@@ -85,7 +85,7 @@ docs: $(STAMP)
 
 docs-reference: $(STAMP)
 	@$(BIN)/qom-permits tariff reference --output docs/reference/tariff-language.md
-	@for page in commands events stages reasons errors; do \
+	@for page in commands events stages reasons errors city-profile; do \
 		$(BIN)/qom-permits reference $$page --output docs/reference/$$page.md || exit 1; done
 
 clean:

@@ -10,6 +10,7 @@ from qom_permits.city.profile import City
 from qom_permits.city.shipped import tariffs_in
 
 SHIPPED = files("qom_permits.city")
+_TARIFFS = tariffs_in(SHIPPED / "tariffs")
 QOM = (SHIPPED / "cities" / "qom.toml").read_text(encoding="utf-8")
 
 
@@ -24,7 +25,7 @@ def edited(*edits: tuple[str, str]) -> str:
 
 def loaded(text: str) -> City:
     """Return the city of a profile that uses the shipped tariffs."""
-    return load_city(text, tariffs_in(SHIPPED / "tariffs"))
+    return load_city(text, _TARIFFS)
 
 
 @cache

@@ -43,7 +43,11 @@ def load_city(text: str, tariff: Callable[[str], Tariff]) -> City:
 
 def read_profile(text: str, tariff: Callable[[str], Tariff]) -> Draft:
     """Return what can be read of the profile *text*, with its faults; raises `BadCity` only when it is no TOML."""
-    data = parsed(text)
+    return read_tables(parsed(text), tariff)
+
+
+def read_tables(data: Mapping[str, object], tariff: Callable[[str], Tariff]) -> Draft:
+    """Return what can be read of a profile's tables, with its faults."""
     reader = SheetReader(profile_converter(languages_of(data)))
     shape = reader.table(data, ProfileShape)
     city, districts = shape.city or CityShape(), shape.districts or DistrictsShape()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
 
+from attrs import evolve
+
 from qom_permits.city import loading_texts as texts
 from qom_permits.city.drafts import DraftProcedure
 from qom_permits.city.examples import read_example
@@ -12,13 +14,13 @@ from qom_permits.city.procedure_shapes import ProcedureShape, StepShape, Validit
 from qom_permits.city.profile import Offer
 from qom_permits.domain.fault import Fault
 from qom_permits.domain.jalali import Calendar, read_day
-from qom_permits.domain.numerals import MOST_DIGITS, exact_number
+from qom_permits.domain.numerals import MOST_DIGITS, exact_number, plainly
 from qom_permits.domain.procedure import FactRule, LongerValidity, Procedure, Step
 from qom_permits.domain.stages import STEPS, Stage
 from qom_permits.domain.terms import Term
 from qom_permits.domain.texts import nearest, one_of
 from qom_permits.reading import json_text
-from qom_permits.reading.sheets import SheetReader, known
+from qom_permits.reading.sheets import Rows, SheetReader, known
 from qom_permits.rules.tariff import Tariff
 
 LAST = Stage.ISSUANCE
@@ -27,7 +29,7 @@ LAST = Stage.ISSUANCE
 def draft_of(
     reader: SheetReader,
     place: str,
-    written: tuple[ProcedureShape, Mapping[str, object]],
+    written: tuple[ProcedureShape, object],
     calendar: Calendar | None,
     tariff: Callable[[str], Tariff],
 ) -> DraftProcedure:
@@ -35,11 +37,9 @@ def draft_of(
     shape, table = written
     since = reader.attempt(f"{place}.since", read_day, shape.since, calendar)
     example = shape.example and calendar and read_example(reader, shape.example, f"{place}.example", calendar)
-    for rule in shape.facts.read if shape.facts else ():
-        _check_range(reader, rule, f"{place}.facts.{rule.name}")
     draft = DraftProcedure(
         place=place,
-        shape=shape,
+        shape=evolve(shape, facts=_in_digits(reader, shape.facts, f"{place}.facts")),
         digest=_digest(table),
         since=since,
         steps=_steps(reader, shape.steps, f"{place}.steps"),
@@ -77,8 +77,10 @@ def offer_of(draft: DraftProcedure) -> Offer:
     )
 
 
-def _digest(table: Mapping[str, object]) -> str | None:
+def _digest(table: object) -> str | None:
     """Return the digest of a procedure's *table*: an example decides nothing, so it does not count."""
+    if not isinstance(table, Mapping):
+        return None  # it is no table, which is a fault where it stands
     counted = {name: content for name, content in table.items() if name != "example"}
     try:
         return hashlib.sha256(json_text.canonical(counted)).hexdigest()
@@ -149,11 +151,25 @@ def _longer(
     return tuple(bands) if len(bands) == len(shape.longer) else None
 
 
-def _check_range(reader: SheetReader, rule: FactRule, place: str) -> None:
-    """Note a range whose ends are no numbers."""
-    for end, number in (("least", rule.least), ("most", rule.most)):
-        if number is not None:
-            reader.attempt(f"{place}.{end}", exact_number, number, max(rule.places, 0))
+def _in_digits(reader: SheetReader, facts: Rows[FactRule] | None, place: str) -> Rows[FactRule] | None:
+    """Return *facts* with the ends of their ranges in plain digits, those left out whose ends are no numbers."""
+    if facts is None:
+        return None
+    plain = [_plain(reader, rule, f"{place}.{rule.name}") for rule in facts.read]
+    return Rows(facts.names, tuple(rule for rule in plain if rule is not None))
+
+
+def _plain(reader: SheetReader, rule: FactRule, place: str) -> FactRule | None:
+    before, places = len(reader.faults), max(rule.places, 0)
+    least = reader.attempt(f"{place}.least", exact_number, rule.least, places)
+    most = reader.attempt(f"{place}.most", exact_number, rule.most, places)
+    if len(reader.faults) > before:
+        return None
+    return evolve(
+        rule,
+        least=None if least is None else plainly(least),
+        most=None if most is None else plainly(most),
+    )
 
 
 def _tariffs(

@@ -1,4 +1,4 @@
-"""``qom-permits reference``: commands, events, stages, reasons and errors, as pages to look things up in."""
+"""``qom-permits reference``: commands, events, stages, reasons, errors and city profiles, as pages to look in."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 import typer
 
 from qom_permits_cli.published_tariffs import Output, give
+from qom_permits_cli.reference.city_page import city_page
 from qom_permits_cli.reference.command_page import command_page
 from qom_permits_cli.reference.error_page import error_page
 from qom_permits_cli.reference.event_page import event_page
@@ -20,11 +21,13 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "stages": stage_page,
     "reasons": reason_page,
     "errors": error_page,
+    "city-profile": city_page,
 }
 """Every page by its name."""
 
 Page = Annotated[
-    Literal["commands", "events", "stages", "reasons", "errors"], typer.Argument(help="Which page.")
+    Literal["commands", "events", "stages", "reasons", "errors", "city-profile"],
+    typer.Argument(help="Which page."),
 ]
 
 

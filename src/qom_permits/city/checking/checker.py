@@ -78,7 +78,11 @@ def check_city(
     *on* is today, asked of what ends soon (None: not asked); *before* the city as its desk knows it now, none of
     whose procedures may be lost (None: there is no desk yet). Raises `BadCity` only when *text* is no TOML.
     """
-    draft = read_profile(text, tariff)
+    return check_draft(read_profile(text, tariff), on=on, before=before)
+
+
+def check_draft(draft: Draft, *, on: date | None = None, before: City | None = None) -> CheckedCity:
+    """Return everything that is wrong or strange about a *draft*, as `check_city` does."""
     found = [*draft.faults, *(fault for check in _CHECKS for fault in check(draft)), *wrong_times(draft, on)]
     found += [] if before is None else lost_procedures(draft, before)
     told = tuple(_told(found))

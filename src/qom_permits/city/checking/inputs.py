@@ -143,10 +143,7 @@ def _is_in(unit: str, asked: NumberAsked) -> bool:
 def _end(digits: str | None, pair: _Pair) -> Fraction | None:
     """Return the end of a range in the tariff's units: a fact of money counts minor ones."""
     scale = 10**pair.tariff.money_places if pair.rule.type is FactType.MONEY else 1
-    try:
-        return None if digits is None else Fraction(digits) / scale
-    except ValueError:  # no number is a fault of its own
-        return None
+    return None if digits is None else Fraction(digits) / scale
 
 
 def _unknown_options(pair: _Pair, asked: ChoiceAsked) -> Iterator[Fault]:

@@ -12,6 +12,7 @@ from qom_permits.city.drafts import Draft, DraftProcedure
 from qom_permits.domain.conditions import SUBJECTS, Condition
 from qom_permits.domain.fault import Fault
 from qom_permits.domain.hindrances import TOO_LARGE
+from qom_permits.domain.numerals import MOST_DIGITS, exact_number
 from qom_permits.domain.procedure import DocumentRule, FactRule, FactType, Source
 from qom_permits.domain.stages import RequestKind
 from qom_permits.domain.texts import listed, nearest
@@ -103,10 +104,7 @@ def _never(when: Condition, fact: FactRule, place: str) -> Iterator[Fault]:
 
 
 def _is_over(over: str, most: str) -> bool:
-    try:
-        return Decimal(over) >= Decimal(most)
-    except ArithmeticError:  # the most is no number, which is a fault of its own
-        return False
+    return exact_number(over, MOST_DIGITS) >= Decimal(most)
 
 
 def _nothing_to_find(procedure: DraftProcedure) -> Iterator[Fault]:

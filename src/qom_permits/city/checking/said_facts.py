@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from qom_permits.city.checking import supply_texts as texts
 from qom_permits.city.checking import warning_texts as warnings
@@ -75,8 +75,7 @@ def _out_of_shape(rule: FactRule, place: str) -> Iterator[Fault]:
     if not 0 <= rule.places <= MOST_DIGITS:
         yield texts.BAD_PLACES.at(f"{place}.places", places=rule.places, most=MOST_DIGITS)
     yield from _wrong_unit(rule, place)
-    least, most = _number(rule.least), _number(rule.most)
-    if least is not None and most is not None and least > most:
+    if rule.least is not None and rule.most is not None and Decimal(rule.least) > Decimal(rule.most):
         yield texts.RANGE_REVERSED.at(f"{place}.least", least=rule.least, most=rule.most)
 
 
@@ -93,13 +92,6 @@ def _wrong_unit(rule: FactRule, place: str) -> Iterator[Fault]:
         read_unit(rule.unit or "1")
     except BadInput as no:
         yield from (fault.under(f"{place}.unit") for fault in no.faults)
-
-
-def _number(digits: str | None) -> Decimal | None:
-    try:
-        return None if digits is None else Decimal(digits)
-    except InvalidOperation:
-        return None
 
 
 def _wrongly_taken(rule: FactRule, kind: RequestKind | None, place: str) -> Iterator[Fault]:
