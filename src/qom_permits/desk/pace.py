@@ -1,4 +1,4 @@
-"""The pace of each actor: how many commands somebody may ask for in a minute, so that nobody keeps the others waiting."""
+"""The pace of each actor: how many commands one may ask for in a minute, so that nobody keeps the others waiting."""
 
 from __future__ import annotations
 
