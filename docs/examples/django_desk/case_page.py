@@ -13,9 +13,6 @@ from qom_permits.domain.procedure import Source
 from qom_permits.domain.texts import persian_digits
 from qom_permits.domain.words import KINDS, LACKS, STAGES
 
-WORDLESS = {"submit", "withdraw"}
-"""The commands of a citizen that need no more words than their name: each is a button."""
-
 
 def shown_case(desk: ServiceDesk, case_id: str, by: Actor) -> dict[str, Any]:
     """Return the values of the page of a case."""
@@ -30,10 +27,9 @@ def shown_case(desk: ServiceDesk, case_id: str, by: Actor) -> dict[str, Any]:
         "due": told_day(case.due, desk.city.calendar).fa if case.due else "",
         "steps": _steps(case, procedure),
         "lacking": [f"{_title(procedure, each)}: {LACKS[each.lack].fa}" for each in case.outstanding()],
-        "options": [_option(option) for option in options],
+        "may": {option.command: option.title.fa for option in options if option.is_open},
+        "not_now": [_not_now(option) for option in options if not option.is_open],
         "papers": _papers(case, procedure),
-        "may_attach": any(option.command == "attach_document" and option.is_open for option in options),
-        "may_pay": any(option.command == "start_payment" and option.is_open for option in options),
         "bill": _bill(desk, case, by),
         "permit": _permit(case, desk.city),
         "history": _history(desk, case, by),
@@ -42,18 +38,17 @@ def shown_case(desk: ServiceDesk, case_id: str, by: Actor) -> dict[str, Any]:
 
 
 def _steps(case: PermitCase, procedure: Procedure | None) -> list[dict[str, Any]]:
-    steps = procedure.steps if procedure else ()
-    return [{"title": STAGES[step.stage].fa, "here": step.stage is case.stage} for step in steps]
+    """Return the steps: those before the present one are done, and all of them once there is a permit."""
+    stages = [step.stage for step in procedure.steps] if procedure else []
+    here = stages.index(case.stage) if case.stage in stages else len(stages) if case.permit else 0
+    return [
+        {"title": STAGES[stage].fa, "here": stage is case.stage, "done": place < here}
+        for place, stage in enumerate(stages)
+    ]
 
 
-def _option(option: Option) -> dict[str, Any]:
-    return {
-        "command": option.command,
-        "title": option.title.fa,
-        "open": option.is_open,
-        "button": option.is_open and option.command in WORDLESS,
-        "why_not": [(each.text().fa, each.todo().fa) for each in option.objections],
-    }
+def _not_now(option: Option) -> dict[str, Any]:
+    return {"title": option.title.fa, "why_not": [each.text().fa for each in option.objections]}
 
 
 def _papers(case: PermitCase, procedure: Procedure | None) -> list[dict[str, Any]]:

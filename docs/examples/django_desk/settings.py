@@ -75,6 +75,7 @@ USE_TZ = True
 LOGIN_URL = "/login"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/login"
+CSRF_TRUSTED_ORIGINS = [DESK_ADDRESS]  # behind a proxy that ends TLS, Django cannot tell by itself
 CSRF_FAILURE_VIEW = "django_desk.refusals.csrf_failed"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = DESK_ADDRESS.startswith("https://")
 # Lax, not Strict: a browser that comes back from the bank must still be logged in.
