@@ -9,6 +9,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 PROGRAM = [sys.executable, "-W", "error", "-c", "from qom_permits_cli.app import main; main()"]
 
 
@@ -101,3 +103,26 @@ def _on_a_terminal(*words: str) -> str:
             shown += read
     os.close(ours)
     return shown.decode()
+
+
+def test_each_kind_can_be_asked_for() -> None:
+    """A renewal ends with the permit it took the place of, in the data too."""
+    done = _run("demo", "--kind", "permit_renewal", "--json")
+    told = json.loads(done.stdout)
+
+    assert ("permit_renewal", "issued") == (told["kind"], told["stage"])
+    assert ("here", "superseded") == (told["earlier"]["source"], told["earlier"]["stage"])
+
+
+@pytest.mark.parametrize("words", [("--kind", "castle"), ("--legacy",)])
+def test_what_no_demo_tells_is_bad_usage(words: tuple[str, ...]) -> None:
+    """A kind that is none, and a new house of an older system."""
+    assert 2 == _run("demo", *words).returncode
+
+
+def test_a_city_that_is_not_there_is_told() -> None:
+    """On standard error, and nothing is walked."""
+    done = _run("demo", "--city", "atlantis", "--json")
+
+    assert (1, "") == (done.returncode, done.stdout)
+    assert "unknown-city" == json.loads(done.stderr)["errors"][0]["code"]
