@@ -11,7 +11,7 @@ from hypothesis import given
 from tests.domain.walk import case_before
 from typer.testing import CliRunner
 
-from qom_permits import Stage, commands, events, evolve
+from qom_permits import Money, Stage, commands, events, evolve
 from qom_permits.domain.payments import Intent
 from qom_permits.domain.reasons import REASONS
 from qom_permits.domain.transitions import TABLE, Target
