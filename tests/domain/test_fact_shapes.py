@@ -53,10 +53,11 @@ def test_a_fact_fits_its_rule_or_not(name: str, value: FactValue, right: bool) -
 
 
 def test_a_day_is_written_in_the_citys_calendar() -> None:
-    """What is a day of one calendar need not be one of the other."""
-    days = ("2026-09-23", "1405-07-31", "2026-02-29")
+    """A day of one calendar is none of the other's, and each has its own leap days."""
+    days = ("2026-09-23", "1405-07-01", "2028-02-29", "2026-02-29")
 
-    assert [True, True, False] == [fits(rule("ended_on"), day, GREGORIAN) for day in days]
+    assert [True, False, True, False] == [fits(rule("ended_on"), day, GREGORIAN) for day in days]
+    assert [False, True, False, False] == [fits(rule("ended_on"), day, JALALI) for day in days]
 
 
 def test_a_number_that_fits_may_be_negative_where_no_range_forbids_it() -> None:
