@@ -109,6 +109,8 @@ def test_the_numbers_of_other_countries_come_from_python_stdnum(use: str, typed:
         (IdShape(use="stdnum:us.ssn"), "missing-field", "title"),
         (IdShape(pattern="[0-9]", like="1"), "missing-field", "title"),
         (IdShape(pattern="[0-9", like="1", title=TITLE), "bad-pattern", "pattern"),
+        (IdShape(pattern="a{9999999999999}", like="a", title=TITLE), "bad-pattern", "pattern"),
+        (IdShape(pattern="(" * 5000 + ")" * 5000, like="a", title=TITLE), "bad-pattern", "pattern"),
         (IdShape(pattern="[0-9]", like="x", title=TITLE), "like-does-not-fit", "like"),
         (IdShape(pattern="[0-9]", like="", title=TITLE), "like-does-not-fit", "like"),
     ],

@@ -141,7 +141,7 @@ def _standard(kind: str) -> Standard:
 def _patterned(name: str, pattern: str, like: str, title: Text | None) -> IdNumber:
     try:
         number = shaped(name=name, title=_titled(title), pattern=pattern, like=like)
-    except re.error as fault:
+    except (re.error, OverflowError, RecursionError) as fault:
         raise _at("pattern", _NO_PATTERN.fill(fault=str(fault)), code="bad-pattern") from None
     try:
         number(like)
