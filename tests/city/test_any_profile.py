@@ -20,9 +20,9 @@ from qom_permits.city.shipped import tariffs_of
 from qom_permits.domain.errors import BadCity
 
 TOWN: dict[str, Any] = tomllib.loads(PROFILE)
-SAMPLES = tariffs_of(None)
+SAMPLES = tariffs_of("qom")
 ODD = st.one_of(
-    st.sampled_from([None, True, -1, 0, 1, 10**30, 0.5, TODAY, "", " ", "x", "a" * 600, "۱۲", "\0"]),
+    st.sampled_from([True, -1, 0, 1, 10**30, 0.5, TODAY, "", " ", "x", "a" * 600, "۱۲", "\0"]),
     st.sampled_from(["{", "{year}", "(", "1405-07-01", "../x", "iran:iban", "expert", "survey", "finding"]),
     st.sampled_from([[], [1], [[]], [{}], ["x"], {}, {"x": 1}, {"en": "x"}, {"en": "x", "fa": "x"}]),
 )

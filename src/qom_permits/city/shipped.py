@@ -23,15 +23,33 @@ _HERE = files("qom_permits.city")
 def open_city(city: str, tariffs: str | Path | None = None) -> City:
     """Return a shipped city by name, or the profile at a path ending in ``.toml``.
 
-    *tariffs* is the folder of the tariff files the profile names; None: the samples shipped here. Raises
-    `BadCity` with every fault.
+    *tariffs* is the folder of the tariff files the profile names; None: see `tariffs_of`. Raises `BadCity` with every
+    fault.
     """
-    return load_city(profile_text(city), tariffs_of(tariffs))
+    return load_city(profile_text(city), tariffs_of(city, tariffs))
 
 
-def tariffs_of(folder: str | Path | None) -> Callable[[str], Tariff]:
-    """Return what gives the tariffs of *folder* by file name; None is the samples shipped here."""
-    return tariffs_in(_HERE / "tariffs" if folder is None else Path(folder))
+def tariffs_of(city: str, folder: str | Path | None = None) -> Callable[[str], Tariff]:
+    """Return what gives the tariffs of *city* by file name, each from *folder*.
+
+    Without one they lie where the profile does: in a folder ``tariffs`` beside it, else right beside it, else among the
+    samples shipped here.
+    """
+    if folder is not None:
+        return tariffs_in(Path(folder))
+    beside = [Path(city).parent / "tariffs", Path(city).parent] if city.endswith(".toml") else []
+    given = [(place, tariffs_in(place)) for place in beside]
+    shipped = tariffs_in(_HERE / "tariffs")
+
+    def tariff(name: str) -> Tariff:
+        there = (tariffs for place, tariffs in given if _holds(place, name))
+        return next(there, shipped)(name)
+
+    return tariff
+
+
+def _holds(place: Path, name: str) -> bool:
+    return "\0" not in name and (place / name).is_file()
 
 
 def shipped_cities() -> list[str]:

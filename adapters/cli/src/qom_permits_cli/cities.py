@@ -25,7 +25,7 @@ app = typer.Typer(help="Check a city's profile, and show what it offers.", no_ar
 Profile = Annotated[
     str, typer.Argument(help="A shipped city by name, or the profile's path ending in .toml.")
 ]
-Tariffs = Annotated[Path | None, typer.Option(help="The folder of its tariff files; left out, the samples.")]
+Tariffs = Annotated[Path | None, typer.Option(help="The folder of its tariff files; left out: beside the profile, else the samples.")]
 Before = Annotated[
     str | None, typer.Option(help="The profile in use now, none of whose procedures may be lost.")
 ]
@@ -44,7 +44,7 @@ def check(
 ) -> None:
     """Say everything that is wrong with a profile (exit 1), and what is strange about it (exit 0)."""
     now = open_city(before, tariffs) if before is not None else None
-    found = check_city(profile_text(profile), tariffs_of(tariffs), on=_today(), before=now)
+    found = check_city(profile_text(profile), tariffs_of(profile, tariffs), on=_today(), before=now)
     if as_json:
         print(json.dumps(found.to_json(lang), ensure_ascii=False, indent=2))
     else:
