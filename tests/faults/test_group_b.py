@@ -144,8 +144,8 @@ def test_48_stale_version(kept_town: Town) -> None:
     (fault,) = faults
 
     assert f"the case changed since you saw version {case.version} (now {case.version + 1})" in fault.text.en
-    assert "returned_to_applicant; look at it again" in fault.text.en
-    assert "returned_to_applicant؛ دوباره آن را ببینید" in fault.text.fa
+    assert "returned to the applicant; look at it again" in fault.text.en
+    assert "به متقاضی بازگشت؛ دوباره آن را ببینید" in fault.text.fa
 
 
 ASKED: dict[str, Callable[[ServiceDesk, str, Actor], object]] = {
@@ -367,7 +367,10 @@ def test_57_document_replaced_after_review(kept_town: Town) -> None:
 
     assert Stage.REVIEW is again.stage
     assert [case.id] == [entry.case_id for entry in kept_town.desk.inbox(by=EXPERT)]
-    assert "returned_to_applicant, document_attached, submitted; look at it again" in faults[0].text.en
+    assert (
+        "returned to the applicant, document handed in, submitted to the district; look at it again"
+        in faults[0].text.en
+    )
 
 
 def test_57_nothing_is_replaced_behind_an_officers_back(kept_town: Town) -> None:

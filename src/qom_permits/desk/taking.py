@@ -27,10 +27,11 @@ from qom_permits.domain.identifiers import identifier
 from qom_permits.domain.objection import Objection, objection
 from qom_permits.domain.objections import objections
 from qom_permits.domain.sight import may_see
-from qom_permits.domain.texts import Text
+from qom_permits.domain.texts import Text, joined
 from qom_permits.domain.transitions import DESKS_OWN, JUDGES_WHAT_WAS_SEEN
-from qom_permits.domain.words import COMMANDS
+from qom_permits.domain.words import COMMANDS, EVENTS
 from qom_permits.wire.commands import KINDS, asked
+from qom_permits.wire.events import read_event
 
 TRIES = 8
 """How often a command is judged anew when others write to the same case in between."""
@@ -141,8 +142,9 @@ def _check_roles(equipment: Equipment, by: Actor) -> None:
 
 
 def _changed(file: CaseFile, seen: int) -> ChangedSince:
-    changes = tuple(record.kind for record in file.records[seen:])
-    return ChangedSince(seen, file.case.version, changes)
+    since = file.records[seen:]
+    told = joined([EVENTS[type(read_event(record))] for record in since])
+    return ChangedSince(seen, file.case.version, tuple(record.kind for record in since), told)
 
 
 def _seen_ahead(case: PermitCase, seen: int) -> BadInput:

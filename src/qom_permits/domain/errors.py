@@ -94,13 +94,15 @@ class InvalidActor(QomPermitsError):
 
 
 class ChangedSince(QomPermitsError):
-    """The case stood at version *seen*, now it stands at *now*; *changes* names the events between."""
+    """The case stood at version *seen*, now it stands at *now*; *changes* names the events between, *told* in words."""
 
-    def __init__(self, seen: int, now: int, changes: tuple[str, ...]) -> None:
+    def __init__(self, seen: int, now: int, changes: tuple[str, ...], told: Text | None = None) -> None:
         self.seen, self.now, self.changes = seen, now, changes
         en = "the case changed since you saw version {seen} (now {now}): {changes}; look at it again"
         fa = "پرونده از نسخه {seen} که دیدید تغییر کرده است (اکنون {now}): {changes}؛ دوباره آن را ببینید"
-        super().__init__([_fault("changed-since", en, fa, seen=seen, now=now, changes=listed(changes))])
+        super().__init__(
+            [_fault("changed-since", en, fa, seen=seen, now=now, changes=told or listed(changes))]
+        )
 
 
 class CommandIdReused(QomPermitsError):
