@@ -16,9 +16,9 @@ from qom_permits.domain.facts import MOST_CHARACTERS
 Wrong = tuple[str, object]
 """The code of a fault, and a value that deserves it."""
 
-_NO_TEXT = (True, 0, [], {}, [["a"]])
-_NO_LIST = (True, 0, "ab", {}, None)
-_NO_OBJECT = (True, 0, "ab", [])
+_NO_TEXT: tuple[object, ...] = (True, 0, [], {}, [["a"]])
+_NO_LIST: tuple[object, ...] = (True, 0, "ab", {}, None)
+_NO_OBJECT: tuple[object, ...] = (True, 0, "ab", [])
 
 
 def wrong_values(name: str, kind: Any) -> Iterator[Wrong]:

@@ -45,15 +45,21 @@ def read_command(name: str, body: str | bytes | Mapping[str, Any]) -> commands.C
 
     Raises `BadInput` with every fault at once, each under the field it is about.
     """
+    kind = _kind(name)
+    try:
+        return read(CONVERTER, json_text.contents(body), kind)
+    except BadInput as refused:
+        raise BadInput([_sent_where_it_belongs(fault) for fault in refused.told], refused.untold) from None
+
+
+def _kind(name: object) -> type[commands.Command]:
+    """Return the command *name*; what is no text at all, whatever a host passes on, names none."""
     kind = KINDS.get(name) if isinstance(name, str) else None
     if kind is None:
         text = Text("there is no command {name}", "فرمانی به نام {name} نیست").fill(name=shown(name))
         meant = nearest(place_of(name), list(KINDS))
         raise BadInput([Fault(code="unknown-command", text=text, allowed=meant)])
-    try:
-        return read(CONVERTER, json_text.contents(body), kind)
-    except BadInput as refused:
-        raise BadInput([_sent_where_it_belongs(fault) for fault in refused.told], refused.untold) from None
+    return kind
 
 
 def _sent_where_it_belongs(fault: Fault) -> Fault:
