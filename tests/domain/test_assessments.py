@@ -12,11 +12,11 @@ from tests.domain.town import LAW, START, a_bill
 from tests.domain.walk import PERMIT
 
 from qom_permits.domain.assessments import Assessment
-from qom_permits.domain.errors import BadInput
+from qom_permits.domain.errors import BadInput, BadTariff
 from qom_permits.domain.facts import facts_from
 from qom_permits.domain.jalali import Calendar
 from qom_permits.domain.money import Money
-from qom_permits.domain.texts import same
+from qom_permits.domain.texts import Text, same
 from qom_permits.testing.strategies import assessments
 
 
@@ -97,3 +97,91 @@ def test_a_permit_is_told_with_its_conditions_and_law() -> None:
         "conditions": [{"en": "built as planned", "fa": "برابر نقشه"}],
         "cite": LAW.to_json(),
     } == PERMIT.to_json()
+
+
+class Tariff:
+    """A tariff that says which one it is when it replays a bill."""
+
+    def __init__(self, name: str, digest: str) -> None:
+        self.id, self.digest = name, digest
+
+    def replay(self, bill: Assessment) -> tuple[str, str, int]:
+        """Return who replays how much."""
+        return self.id, self.digest, bill.total.amount
+
+
+def test_a_bill_is_replayed_by_the_tariff_that_made_it() -> None:
+    """By its digest first; by one of the same id when that is not here, and never by another."""
+    other, newer, same_one = (
+        Tariff("other", "7" * 64),
+        Tariff("tariff-1405", "8" * 64),
+        Tariff("tariff-1405", "7" * 64),
+    )
+
+    assert ("tariff-1405", "7" * 64, 5) == a_bill(5).replay([other, newer, same_one])
+    assert ("tariff-1405", "8" * 64, 5) == a_bill(5).replay(iter([other, newer]))
+
+
+@pytest.mark.parametrize(
+    ("known", "allowed"), [([], "–"), ([Tariff("other", "7" * 64), Tariff("x", "8" * 64)], "other, x")]
+)
+def test_a_bill_without_its_tariff_is_not_replayed(known: list[Tariff], allowed: str) -> None:
+    """The error names the tariff the bill pins, and those that were given."""
+    with pytest.raises(BadTariff) as refused:
+        a_bill(5).replay(known)
+    (fault,) = refused.value.faults
+
+    assert ("no-such-tariff", "tariff") == (fault.code, fault.where)
+    assert (
+        f"tariff: the bill was made by tariff-1405, which is not here; those given: {allowed}; add the tariff it pins"
+        == fault.in_("en")
+    )
+    assert "صورت‌حساب با tariff-1405 ساخته شده که اینجا نیست" in fault.in_("fa")
+    assert "تعرفه‌های موجود: " in fault.in_("fa")
+    assert "تعرفه‌ای را که ثبت کرده بیفزایید" in fault.in_("fa")
+
+
+class Why:
+    """An explanation in one word."""
+
+    def __init__(self, bill: Assessment, lang: str) -> None:
+        self.words = f"{bill.total.amount} in {lang}"
+
+    def told(self) -> Text:
+        """Return the word."""
+        return same(self.words)
+
+    def to_json(self) -> dict[str, object]:
+        """Return it as data."""
+        return {"why": self.words}
+
+
+def test_a_bill_is_explained_by_whoever_made_it() -> None:
+    """In the language asked for, English when none is; being told who explains it changes nothing else."""
+    bill = a_bill(5)
+    knowing = a_bill(5).explained_by(Why)
+
+    assert bill == knowing
+    assert ({"why": "5 in fa"}, {"why": "5 in en"}) == (
+        knowing.explain("fa").to_json(),
+        knowing.explain().to_json(),
+    )
+
+
+def test_a_bill_read_from_where_it_was_kept_says_whom_to_ask() -> None:
+    """It knows its tariff's id, and nobody who could explain it."""
+    with pytest.raises(BadInput, match=r"load tariff-1405 and ask it: tariff.explain\(bill\)") as refused:
+        a_bill(5).explain()
+    (fault,) = refused.value.faults
+
+    assert "no-reasons" == fault.code
+    assert "tariff-1405 را بار کنید" in fault.text.fa
+
+
+@pytest.mark.parametrize(("lang", "title"), [("en", "floor"), ("fa", "زیربنا")])
+def test_a_bills_lines_are_titled_in_the_language_asked_for(lang: str, title: str) -> None:
+    """Without a language they bear no title."""
+    line = a_bill(5).lines[0]
+
+    assert title == line.to_json(lang)["title"]
+    assert "title" not in line.to_json()

@@ -130,3 +130,20 @@ def test_who_is_no_actor_is_told_by_type_alone() -> None:
 def test_bad_input_is_a_value_error() -> None:
     """Code that knows nothing of the library can catch it."""
     assert isinstance(bad("code", "{what}", "{what}", what=same("this")), ValueError)
+
+
+def test_of_many_faults_the_rest_is_counted() -> None:
+    """Those told come first, one by one; then how many more there are, and what to do about it."""
+    error = errors.BadInput(FAULTS, untold=7)
+    *told, more = error.faults
+
+    assert (list(FAULTS), 7, tuple(FAULTS)) == (told, error.untold, error.told)
+    assert ("more-faults", "there are 7 more faults; mend those told first") == (more.code, more.in_("en"))
+    assert "۷ خطای دیگر هم هست؛ نخست خطاهای گفته‌شده را برطرف کنید" == more.in_("fa")
+
+
+def test_faults_that_are_all_told_need_no_count() -> None:
+    """Nothing is added to them."""
+    error = errors.BadInput(FAULTS)
+
+    assert (tuple(FAULTS), 0) == (error.faults, error.untold)

@@ -203,6 +203,25 @@ def test_a_case_lies_on_the_desk_of_whoever_acts_next(
     assert on_whose_desk == holder(case_before(command), PROCEDURE)
 
 
+@pytest.mark.parametrize(
+    ("role", "login", "theirs"),
+    [
+        (Role.SURVEYOR, None, True),
+        (Role.SURVEYOR, "surveyor-1", True),
+        (Role.SURVEYOR, "surveyor-2", False),
+        (Role.EXPERT, None, False),
+        (Role.EXPERT, "surveyor-1", False),
+    ],
+)
+def test_a_desk_is_a_roles_or_one_persons(
+    role: Role,
+    login: str | None,
+    theirs: bool,  # noqa: FBT001 - the answer
+) -> None:
+    """Whoever has the role, unless it is one person's: then that person in that role."""
+    assert theirs == Holder(role, login).is_(SURVEYOR)
+
+
 @pytest.mark.parametrize("stage", [stage for stage in Stage if stage in ENDS | {Stage.ISSUED}])
 def test_a_case_that_has_ended_lies_on_nobodys_desk(stage: Stage) -> None:
     """Nobody need act any more."""
