@@ -52,7 +52,7 @@ help:
 	@echo 'make check   run everything a change must pass: lint, types, imports, pages, tests, coverage'
 	@echo 'make docs    make the pages of docs/ into build/docs/index.html'
 	@echo 'make docs-reference   write the pages of docs/reference that are made from the code anew'
-	@echo 'make fuzz    try tariff files and formulas for SECONDS=60: each is read, or refused as promised'
+	@echo 'make fuzz    try commands, tariff files and formulas for SECONDS=60: each is read, or refused as promised'
 	@echo 'make bench   measure; MEASURES="assessing loading" takes only those of benchmarks/measures'
 	@echo 'make clean   remove the environment and what the tools left behind'
 	@echo 'PYTHON=...   says which Python makes a new environment'
@@ -64,6 +64,7 @@ test: $(STAMP)
 	$(PYTEST)
 
 # The tests come last, so that the last lines are their summary; pytest-cov judges the two pure rooms before it.
+# The minute of fuzzing has two lanes beside each other: one tries commands, the other tariff files and formulas.
 check: $(STAMP)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
