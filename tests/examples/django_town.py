@@ -21,7 +21,7 @@ from django.core.management import call_command
 from django.core.wsgi import get_wsgi_application
 from django.db import connections
 from django.test.utils import override_settings
-from tests.examples.visitors import NOW, OFFICERS, ZAHRA, Visitor, client_of
+from tests.examples.visitors import NOW, OFFICERS, ZAHRA, Clock, Visitor, client_of
 
 from qom_permits_sandbox_bank import Books, application
 
@@ -65,25 +65,39 @@ class DjangoTown:
     address: str
     bank: WSGIApplication
     passwords: Mapping[str, str]
+    clock: Clock
     _drawn: Iterator[int] = field(factory=count)
+
+    def admit(self, login: str, *post: str | None) -> str:
+        """Return a password, admitting from the command line as any town would."""
+        return _admitted(login, *post)
+
+    @contextmanager
+    def enter(self, login: str, secret: str) -> Iterator[Visitor]:
+        """Yield *login*, come in by the form."""
+        with self.nobody() as visitor:
+            entered = visitor.client.post("/login", data={"username": login, "password": secret})
+            assert 302 == entered.status_code
+            visitor.client.headers["X-CSRFToken"] = visitor.client.cookies["csrftoken"]
+            yield visitor
 
     @contextmanager
     def officer(self, login: str) -> Iterator[Visitor]:
         """Yield one of `OFFICERS`, logged in."""
-        with self._logged_in(login, self.passwords[login]) as visitor:
+        with self.enter(login, self.passwords[login]) as visitor:
             yield visitor
 
     @contextmanager
     def citizen(self, person: Mapping[str, str] | None = ZAHRA) -> Iterator[Visitor]:
         """Yield a new citizen, who has confirmed to be *person*."""
         login = f"citizen-{next(self._drawn)}"
-        with self._logged_in(login, _admitted(login, "applicant", "citizens")) as visitor:
-            if person is not None:
-                visitor.client.post("/introduce", data=dict(person))
-                visitor.client.post("/introduce/confirm")
-                yield evolve(visitor, party=visitor.get("/me").json()["party"])
-            else:
+        with self.enter(login, self.admit(login, "applicant", "citizens")) as visitor:
+            if person is None:
                 yield visitor
+                return
+            visitor.client.post("/introduce", data=dict(person))
+            visitor.client.post("/introduce/confirm")
+            yield evolve(visitor, party=visitor.get("/me").json()["party"])
 
     @contextmanager
     def nobody(self) -> Iterator[Visitor]:
@@ -93,17 +107,8 @@ class DjangoTown:
             client.headers["X-CSRFToken"] = client.cookies["csrftoken"]
             yield Visitor(client=client)
 
-    @contextmanager
-    def _logged_in(self, login: str, password: str) -> Iterator[Visitor]:
-        with self.nobody() as visitor:
-            entered = visitor.client.post("/login", data={"username": login, "password": password})
-            assert 302 == entered.status_code
-            visitor.client.headers["X-CSRFToken"] = visitor.client.cookies["csrftoken"]
-            yield visitor
-
 
 def _admitted(login: str, *post: str | None) -> str:
-    """Return the password of *login*, admitted from the command line as any town would."""
     role, portal, *district = (part for part in post if part is not None)
     printed = io.StringIO()
     options = {"district": district[0]} if district else {}
@@ -125,7 +130,8 @@ def django_town(folder: Path) -> Iterator[DjangoTown]:
     hasty = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     with make_server("127.0.0.1", 0, get_wsgi_application(), _Server, _Quiet) as server:
         address = f"http://127.0.0.1:{server.server_port}"
-        opened = {**conf.settings.DESK, "now": lambda: NOW}
+        clock = Clock()
+        opened = {**conf.settings.DESK, "now": clock}
         running = Thread(target=server.serve_forever)
         with override_settings(DESK=opened, DESK_ADDRESS=address, PASSWORD_HASHERS=hasty):
             call_command("migrate", verbosity=0)
@@ -133,7 +139,7 @@ def django_town(folder: Path) -> Iterator[DjangoTown]:
             running.start()
             try:
                 bank = application(Books(folder / "bank.db"), lambda: NOW)
-                yield DjangoTown(address=address, bank=bank, passwords=passwords)
+                yield DjangoTown(address=address, bank=bank, passwords=passwords, clock=clock)
             finally:
                 server.shutdown()
                 running.join()

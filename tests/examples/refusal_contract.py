@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from http import HTTPStatus
 
 import pytest
@@ -150,3 +151,16 @@ class RefusalContract:
 
         assert 403 == refused.status_code
         assert ["name-not-confirmed"] == [each["code"] for each in refused.json()["errors"]]
+
+    def test_a_role_withdrawn_on_the_way_is_withdrawn(self, town: Town) -> None:
+        """An expert who is made a surveyor while their command is under way accepts nothing more."""
+        secret = town.admit("expert-8", "expert", "districts", "2")
+        with town.citizen() as zahra, town.enter("expert-8", secret) as expert:
+            case = submitted(zahra)
+            town.clock.meanwhile = partial(town.admit, "expert-8", "surveyor", "districts")
+            refused = expert.post(f"/cases/{case['case']}/accept_documents", seen=f'"{case["version"]}-en"')
+            after = zahra.get(f"/cases/{case['case']}").json()
+
+        assert 409 == refused.status_code
+        assert ["role-withdrawn"] == [each["code"] for each in refused.json()["objections"]]
+        assert case["version"] == after["version"]

@@ -10,14 +10,13 @@ from pathlib import Path
 from threading import Thread
 from wsgiref.types import WSGIApplication
 
-import httpx
 import pytest
 import uvicorn
 from attrs import evolve, field, frozen
 from tests.examples.http_contract import HttpContract
 from tests.examples.refusal_contract import RefusalContract
 from tests.examples.story import filed, submitted
-from tests.examples.visitors import NOW, OFFICERS, ZAHRA, Visitor, client_of
+from tests.examples.visitors import NOW, OFFICERS, ZAHRA, Clock, Visitor, client_of
 
 from fastapi_desk.__main__ import main
 from fastapi_desk.accounts import OPERATOR, Accounts
@@ -34,34 +33,44 @@ class FastApiTown:
     accounts: Accounts
     bank: WSGIApplication
     tokens: Mapping[str, str]
+    clock: Clock
     _drawn: Iterator[int] = field(factory=count)
+
+    def admit(self, login: str, *post: str | None) -> str:
+        """Return a token."""
+        role, portal, *district = post
+        return self.accounts.admit(login, str(role), str(portal), *district)
+
+    @contextmanager
+    def enter(self, login: str, secret: str) -> Iterator[Visitor]:
+        """Yield *login*: whoever has the token."""
+        with client_of(self.address, {"Authorization": f"Bearer {secret}"}) as client:
+            assert login == client.get("/me").json().get("login")
+            yield Visitor(client=client)
 
     @contextmanager
     def officer(self, login: str) -> Iterator[Visitor]:
         """Yield one of `OFFICERS`, with their token."""
-        with self._client(self.tokens[login]) as client:
-            yield Visitor(client=client)
+        with self.enter(login, self.tokens[login]) as visitor:
+            yield visitor
 
     @contextmanager
     def citizen(self, person: Mapping[str, str] | None = ZAHRA) -> Iterator[Visitor]:
         """Yield a new citizen, who has confirmed to be *person*."""
-        token = self.accounts.admit(f"citizen-{next(self._drawn)}", "applicant", "citizens")
-        with self._client(token) as client:
-            visitor = Visitor(client=client)
-            if person is not None:
-                client.put("/me", json=person)
-                client.put("/me/confirmation")
-                visitor = evolve(visitor, party=client.get("/me").json()["party"])
-            yield visitor
+        login = f"citizen-{next(self._drawn)}"
+        with self.enter(login, self.admit(login, "applicant", "citizens")) as visitor:
+            if person is None:
+                yield visitor
+                return
+            visitor.client.put("/me", json=person)
+            visitor.client.put("/me/confirmation")
+            yield evolve(visitor, party=visitor.get("/me").json()["party"])
 
     @contextmanager
     def nobody(self) -> Iterator[Visitor]:
         """Yield somebody with a token nobody gave out."""
-        with self._client("made-up") as client:
+        with client_of(self.address, {"Authorization": "Bearer made-up"}) as client:
             yield Visitor(client=client)
-
-    def _client(self, token: str) -> httpx.Client:
-        return client_of(self.address, {"Authorization": f"Bearer {token}"})
 
 
 @pytest.fixture(scope="module")
@@ -70,16 +79,17 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FastApiTown]:
     folder = tmp_path_factory.mktemp("fastapi-desk")
     accounts = Accounts(folder / "accounts.db")
     tokens = {login: accounts.admit(login, *post) for login, post in OFFICERS.items()}
-    tokens[OPERATOR] = accounts.admit("operator-1", OPERATOR, "districts")
+    tokens["operator-1"] = accounts.admit("operator-1", OPERATOR, "districts")
     with _listening() as listening:
         address = f"http://127.0.0.1:{listening.getsockname()[1]}"
-        app = make_app(Settings(folder=folder, address=address, allow_samples=True, now=lambda: NOW))
+        clock = Clock()
+        app = make_app(Settings(folder=folder, address=address, allow_samples=True, now=clock))
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning", ws="none"))
         running = Thread(target=server.run, kwargs={"sockets": [listening]})
         running.start()
         try:
             bank = application(Books(folder / "bank.db"), lambda: NOW)
-            yield FastApiTown(address=address, accounts=accounts, bank=bank, tokens=tokens)
+            yield FastApiTown(address=address, accounts=accounts, bank=bank, tokens=tokens, clock=clock)
         finally:
             server.should_exit = True
             running.join()
@@ -126,7 +136,7 @@ def test_a_name_nobody_typed_is_not_confirmed(town: FastApiTown) -> None:
 
 def test_rounds_are_made_by_operators_and_by_nobody_else(town: FastApiTown) -> None:
     """Letters go out and open payments are asked after; an operator acts in no case."""
-    with town.citizen() as zahra, town.officer(OPERATOR) as operator:
+    with town.citizen() as zahra, town.officer("operator-1") as operator:
         submitted(zahra)
         denied = zahra.post("/rounds")
         made = operator.post("/rounds")

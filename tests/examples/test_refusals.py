@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from types import ModuleType
 
 import pytest
@@ -15,6 +17,7 @@ from qom_permits.domain import errors
 
 HOSTS = pytest.mark.parametrize("host", [in_fastapi, in_django], ids=["FastAPI", "Django"])
 NOON = datetime(2026, 9, 23, 12, tzinfo=UTC)
+PAGE = Path(__file__).parent.parent.parent / "docs/how-to/embed-the-desk-in-fastapi.md"
 FILE = "/srv/desk/permits.db: disk I/O error"
 
 ANSWERED = [
@@ -79,6 +82,17 @@ def test_a_fault_with_a_status_of_its_own_goes_before_the_rest(host: ModuleType)
     )
 
     assert 400 == host.status_of(mixed)
+
+
+def test_the_page_says_of_each_error_what_the_hosts_do() -> None:
+    """The table of the how-to holds every status of both hosts, and no other."""
+    rows = re.findall(r"^\| (.*?) \| ([0-9]{3}) ", PAGE.read_text(encoding="utf-8"), re.MULTILINE)
+    told = {name: int(status) for names, status in rows for name in re.findall(r"`(.*?)`", names)}
+
+    for host in (in_fastapi, in_django):
+        by_kind = {kind.__name__: status.value for kind, status in host.STATUSES.items()}
+        by_code = {code: status.value for code, status in host.BY_CODE.items()}
+        assert by_kind | by_code == told
 
 
 @pytest.mark.parametrize(

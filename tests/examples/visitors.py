@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from itertools import count
@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from wsgiref.types import WSGIApplication
 
 import httpx
-from attrs import frozen
+from attrs import define, frozen
 
 from qom_permits_sandbox_bank import visit
 
@@ -92,12 +92,38 @@ def _headers(
     return headers
 
 
+@define
+class Clock:
+    """A clock that stands still; what happens *meanwhile* happens once, while somebody looks at it."""
+
+    meanwhile: Callable[[], object] = NOW.utcoffset
+
+    def __call__(self) -> datetime:
+        """Return the instant it stands at."""
+        happening, self.meanwhile = self.meanwhile, NOW.utcoffset
+        happening()
+        return NOW
+
+
 class Town(Protocol):
     """A host that runs."""
 
     @property
     def bank(self) -> WSGIApplication:
         """The sandbox bank's page beside it."""
+        ...
+
+    @property
+    def clock(self) -> Clock:
+        """The host's clock."""
+        ...
+
+    def admit(self, login: str, *post: str | None) -> str:
+        """Return the secret with which *login* now comes in, as role, portal and district of that *post*."""
+        ...
+
+    def enter(self, login: str, secret: str) -> AbstractContextManager[Visitor]:
+        """Return *login*, logged in."""
         ...
 
     def officer(self, login: str) -> AbstractContextManager[Visitor]:

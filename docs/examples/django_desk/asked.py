@@ -8,9 +8,9 @@ from http import HTTPStatus
 
 from django.http import HttpRequest
 
-from django_desk.models import Account
+from django_desk.models import Account, acts_as
 from django_desk.refusals import HostRefusal, refusal
-from qom_permits import Actor, BadInput, Party, Role
+from qom_permits import Actor, BadInput
 from qom_permits.domain.identifiers import identifier
 from qom_permits.reading import json_text
 
@@ -28,22 +28,15 @@ def account_of(request: HttpRequest) -> Account:
 
 def actor_of(request: HttpRequest) -> Actor:
     """Return who acts: role, portal and district come from the host's table, and from nowhere else."""
-    account = account_of(request)
-    if account.role != Role.APPLICANT.value:
-        return Actor.officer(
-            account.user.get_username(),
-            Role(account.role),
-            portal=account.portal,
-            district=account.district or None,
-        )
-    if not account.party:
+    by = acts_as(account_of(request))
+    if by is None:
         raise refusal(
             HTTPStatus.FORBIDDEN,
             "name-not-confirmed",
             "say who you are and confirm your name first, at /introduce",
             "نخست در صفحه معرفی (/introduce) خود را معرفی و نامتان را تأیید کنید",
         )
-    return Actor.applicant(Party(account.party), portal=account.portal)
+    return by
 
 
 def key_of(request: HttpRequest) -> str:

@@ -75,7 +75,6 @@ def _bill(desk: ServiceDesk, case: PermitCase, by: Actor) -> dict[str, Any] | No
             {
                 "title": line.title.fa,
                 "amount": line.amount.told().fa,
-                "cite": line.cite.fa,
                 "reasons": line.told().fa.split("\n"),
             }
             for line in explanation.lines

@@ -8,6 +8,7 @@ from threading import Lock
 
 from django.conf import settings
 
+from django_desk.models import still_holds
 from qom_permits.desk import ServiceDesk, open_desk
 from qom_permits_files import FileStore
 
@@ -37,7 +38,7 @@ def close() -> None:
 
 @cache
 def _opened() -> ServiceDesk:
-    return open_desk(**settings.DESK, documents=the_papers())
+    return open_desk(**settings.DESK, documents=the_papers(), still_holds=still_holds)
 
 
 atexit.register(close)

@@ -108,6 +108,8 @@ def answer(request: HttpRequest, error: QomPermitsError) -> HttpResponse:
     response["Cache-Control"] = "no-store"
     if status is HTTPStatus.SERVICE_UNAVAILABLE:
         response["Retry-After"] = "2"
+    if isinstance(error, TooManyCommands):
+        response["Retry-After"] = str(error.seconds)
     return response
 
 

@@ -11,6 +11,8 @@ from pathlib import Path
 
 from attrs import frozen
 
+from qom_permits import Actor, Party, Role
+
 OPERATOR = "operator"
 """Who sees to letters and payments: no role of the desk, only of this host."""
 
@@ -45,6 +47,15 @@ class Account:
     party: str | None
 
 
+def acts_as(account: Account) -> Actor | None:
+    """Return who *account* is to the desk; None for operators, and for citizens who have not confirmed their name."""
+    if account.role == OPERATOR:
+        return None
+    if account.role == Role.APPLICANT.value:
+        return Actor.applicant(Party(account.party), portal=account.portal) if account.party else None
+    return Actor.officer(account.login, Role(account.role), portal=account.portal, district=account.district)
+
+
 class Accounts:
     """The table in *file*; each call has a connection of its own."""
 
@@ -67,13 +78,12 @@ class Accounts:
 
     def of_token(self, token: str) -> Account | None:
         """Return whose *token* it is."""
-        with self._open() as table:
-            rows = table.execute(
-                "SELECT login, role, portal, district, typed, name, party FROM accounts WHERE token = ?",
-                (_digest(token),),
-            )
-            found = rows.fetchone()
-        return Account(**dict(found)) if found else None
+        found = self._where("token = ?", _digest(token))
+        return found[0] if found else None
+
+    def still_holds(self, by: Actor) -> bool:
+        """Return whether *by* is still what they came in as; the desk asks right before it writes."""
+        return by in [acts_as(account) for account in self._where("? IN (login, party)", by.id)]
 
     def type_in(self, login: str, typed: bytes) -> bool:
         """Return whether what *login* *typed* of themselves was noted; no longer once they have confirmed it."""
@@ -90,6 +100,12 @@ class Accounts:
                 "UPDATE accounts SET typed = NULL, name = ?, party = ? WHERE login = ? AND party IS NULL",
                 (name, party, login),
             )
+
+    def _where(self, condition: str, value: str) -> list[Account]:
+        columns = "login, role, portal, district, typed, name, party"
+        with self._open() as table:
+            rows = table.execute(f"SELECT {columns} FROM accounts WHERE {condition}", (value,))  # noqa: S608 - words of this file
+            return [Account(**dict(row)) for row in rows]
 
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:

@@ -33,12 +33,12 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     settings.folder.mkdir(parents=True, exist_ok=True)
     app.state.accounts = Accounts(settings.folder / "accounts.db")
     app.state.documents = FileStore(settings.folder / "papers")
-    with _desk(settings, app.state.documents) as desk:
+    with _desk(settings, app.state.documents, app.state.accounts) as desk:
         app.state.desk = desk
         yield
 
 
-def _desk(settings: Settings, documents: FileStore) -> ServiceDesk:
+def _desk(settings: Settings, documents: FileStore, accounts: Accounts) -> ServiceDesk:
     books = settings.folder / "bank.db"
     return open_desk(
         city=settings.city,
@@ -47,5 +47,6 @@ def _desk(settings: Settings, documents: FileStore) -> ServiceDesk:
         gateways=[{"use": "sandbox_bank", "books": str(books), "address": settings.bank}],
         notifiers=["console"],
         allow_samples=settings.allow_samples,
+        still_holds=accounts.still_holds,
         now=settings.now,
     )

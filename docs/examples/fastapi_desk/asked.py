@@ -9,10 +9,10 @@ from typing import Annotated, Any
 from fastapi import Depends, Header, Request
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
-from fastapi_desk.accounts import OPERATOR, Account, Accounts
+from fastapi_desk.accounts import OPERATOR, Account, Accounts, acts_as
 from fastapi_desk.languages import preferred
 from fastapi_desk.refusals import HostRefusal, refusal
-from qom_permits import Actor, BadInput, Party, Role
+from qom_permits import Actor, BadInput
 from qom_permits.desk import ServiceDesk
 from qom_permits.domain.identifiers import identifier
 from qom_permits.domain.texts import Language
@@ -46,20 +46,19 @@ def logged_in(
 
 def actor(account: Annotated[Account, Depends(logged_in)]) -> Actor:
     """Return who acts: role, portal and district come from the host's table, and from nowhere else."""
-    if account.role == Role.APPLICANT.value:
-        if account.party is None:
-            raise refusal(
-                HTTPStatus.FORBIDDEN,
-                "name-not-confirmed",
-                "say who you are (PUT /me) and confirm your name first (PUT /me/confirmation)",
-                "نخست خود را معرفی (PUT /me) و نامتان را تأیید کنید (PUT /me/confirmation)",
-            )
-        return Actor.applicant(Party(account.party), portal=account.portal)
+    by = acts_as(account)
+    if by is not None:
+        return by
     if account.role == OPERATOR:
         raise refusal(
             HTTPStatus.FORBIDDEN, "no-role", "operators act in no case", "راهبر سامانه در پرونده‌ای کنش ندارد"
         )
-    return Actor.officer(account.login, Role(account.role), portal=account.portal, district=account.district)
+    raise refusal(
+        HTTPStatus.FORBIDDEN,
+        "name-not-confirmed",
+        "say who you are (PUT /me) and confirm your name first (PUT /me/confirmation)",
+        "نخست خود را معرفی (PUT /me) و نامتان را تأیید کنید (PUT /me/confirmation)",
+    )
 
 
 def key(idempotency_key: Annotated[str | None, Header()] = None) -> str:

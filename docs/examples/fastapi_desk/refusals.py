@@ -93,6 +93,8 @@ async def answer(request: Request, error: Exception) -> JSONResponse:
         _log.error("%s %s: %s", request.method, request.url.path, error, exc_info=error)
     lang = preferred(request.headers.get("Accept-Language", ""))
     headers = {"Cache-Control": "no-store", "Content-Language": lang, **HEADERS.get(status, {})}
+    if isinstance(error, TooManyCommands):
+        headers["Retry-After"] = str(error.seconds)
     return JSONResponse(body_of(error, lang), status, headers)
 
 
