@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, tzinfo
 
 from dateutil.tz import gettz
@@ -13,14 +14,13 @@ from qom_permits.domain.terms import WeeklyCalendar
 from qom_permits.reading.sheets import SheetReader
 
 _WEEK = list(Weekday)
+_ZONE = re.compile(r"UTC|[A-Z][A-Za-z_]+(/[A-Z][A-Za-z0-9_+-]*)+")
+"""A name of the time zone database: nothing that is a path, or a rule of its own as ``GMT+3``."""
 
 
 def time_zone(name: str) -> tzinfo:
     """Return the time zone *name*; raises `BadInput` when there is none."""
-    try:
-        zone = gettz(name) if name.strip() else None  # gettz takes no name for the machine's own zone
-    except (OSError, ValueError):  # a name that is the path of something else
-        zone = None
+    zone = gettz(name) if _ZONE.fullmatch(name) else None
     if zone is None:
         raise texts.UNKNOWN_ZONE.error(name=name)
     return zone
