@@ -63,9 +63,9 @@ def open_desk(
 
     *city* is a shipped city or the path of a profile ending in ``.toml``; *tariffs* the folder of its tariff
     files. Adapters are named (``"sqlite:permits.db"``) or handed over ready made. *most_a_minute* limits the commands
-    of each actor at this desk, 0 sets no limit; several processes count each for itself. *still_holds* is asked right before a command is written whether its actor's roles
-    are still theirs: a host that can withdraw them answers from its own books. *now* and *new_id* replace the
-    machine's clock and random ids: never a plug-in's business.
+    of each actor at this desk, 0 sets no limit; several processes count each for itself. *still_holds* is asked right
+    before a command is written whether its actor's roles are still theirs: a host that can withdraw them answers from
+    its own books. *now* and *new_id* replace the machine's clock and random ids: never a plug-in's business.
 
     Raises `BadCity` with every fault of the configuration or profile, `PluginFault` when an adapter is missing.
     """
