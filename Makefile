@@ -91,7 +91,7 @@ docs-reference: $(STAMP)
 
 clean:
 	rm -rf .venv .venv-bench .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache build dist
-	find src adapters tests benchmarks -name __pycache__ -prune -exec rm -rf {} +
+	find src adapters tests benchmarks docs -name __pycache__ -prune -exec rm -rf {} +
 
 $(STAMP): PARTS_pip = $(ADAPTERS:%=--editable adapters/%) --group tools --group fuzz --group docs --group examples
 $(STAMP): PARTS_uv = --group fuzz --group docs --group examples

@@ -17,7 +17,8 @@ ROOT = Path(__file__).parent.parent
 ADAPTERS = sorted(path.parent for path in ROOT.glob("adapters/*/pyproject.toml"))
 CORE = sorted(ROOT.glob("src/**/*.py"))
 SHIPPED = CORE + sorted(ROOT.glob("adapters/*/src/**/*.py"))
-MEASURED = CORE + sorted(ROOT.glob("adapters/**/*.py"))
+EXAMPLES = sorted(ROOT.glob("docs/examples/**/*.py"))
+MEASURED = CORE + sorted(ROOT.glob("adapters/**/*.py")) + EXAMPLES
 WRITTEN = MEASURED + sorted(ROOT.glob("tests/**/*.py")) + sorted(ROOT.glob("benchmarks/**/*.py"))
 PURE = [path for path in CORE if path.relative_to(ROOT / "src/qom_permits").parts[0] in {"domain", "rules"}]
 ONE_TABLE = [path for path in CORE if path.name != "transitions.py" and path.parent.name != "testing"]

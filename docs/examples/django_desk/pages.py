@@ -17,6 +17,7 @@ from django_desk.case_page import shown_case
 from django_desk.desk import the_desk
 from django_desk.payments import started
 from qom_permits import BadInput
+from qom_permits.domain.documents import MOST_BYTES
 
 GATEWAY = "sandbox_bank"
 _SECURITY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'"
@@ -79,7 +80,9 @@ def hand_in(request: HttpRequest, case_id: str) -> HttpResponse:
     by, key = actor_of(request), key_of(request)
     file = request.FILES.get("file")
     media_type = file.content_type if file else ""
-    data = paper(file.read() if file else b"", media_type)
+    data = paper(
+        file.read(MOST_BYTES + 1) if file else b"", media_type
+    )  # one too many is the desk's to refuse
     document = the_desk().keep(data, media_type=media_type).to_json()
     said = {"case_id": case_id, "kind": request.POST.get("kind", ""), "document": document}
     the_desk().take(the_desk().read("attach_document", said), by=by, command_id=key)
