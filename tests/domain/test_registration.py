@@ -20,16 +20,18 @@ RULES = IdRules(
 ALI = {"name": "علی", "mobile": "+989121234567", "ids": {"national_id": "۰۳۷۱۳۵۹۰۵۸"}}
 
 
-def faults(form: dict[str, Any], rules: IdRules = RULES) -> tuple[Fault, ...]:
+def faults(
+    form: dict[str, Any], rules: IdRules = RULES, languages: tuple[str, ...] = ("fa", "en")
+) -> tuple[Fault, ...]:
     """Return all that is wrong with what *form* says."""
     with pytest.raises(BadInput) as no:
-        kept_parts(form, rules)
+        kept_parts(form, rules, languages)
     return no.value.faults
 
 
 def test_what_is_right_is_put_into_the_form_that_is_kept() -> None:
     """Numbers in ASCII digits, without what the form leaves out."""
-    kept = {"name": "علی", "mobile": "09121234567", "ids": {"national_id": "0371359058"}}
+    kept = {"name": "علی", "mobile": "09121234567", "language": "fa", "ids": {"national_id": "0371359058"}}
 
     assert kept == kept_parts(ALI, RULES)
     assert kept == kept_parts(kept, RULES)
@@ -37,7 +39,7 @@ def test_what_is_right_is_put_into_the_form_that_is_kept() -> None:
 
 def test_a_city_that_says_nothing_asks_for_a_telephone_and_no_ids() -> None:
     """Of any country."""
-    kept = {"name": "Ann", "mobile": "+12025550143", "ids": {}}
+    kept = {"name": "Ann", "mobile": "+12025550143", "language": "fa", "ids": {}}
 
     assert kept == kept_parts({"name": "Ann", "mobile": "+1 202 555 0143"}, IdRules())
     assert [("unknown-id", "ids.ssn")] == [
@@ -104,4 +106,16 @@ def test_what_has_no_shape_is_not_judged(form: Any) -> None:
     """That is told by whoever knows the shape; nothing is told twice."""
     rules = IdRules(mobile=MOBILE, person=(AskedId(NATIONAL_ID),))
 
-    assert kept_parts(form, rules) in ({}, {"ids": {}})
+    assert kept_parts(form, rules) in ({}, {"language": "fa"}, {"language": "fa", "ids": {}})
+
+
+def test_whoever_names_no_language_reads_the_citys_own() -> None:
+    """The one it prefers; one it does not write is refused."""
+    ann = {"name": "Ann", "mobile": "12345"}
+    (only,) = faults({**ann, "language": "fa"}, IdRules(), ("en",))
+
+    assert "en" == kept_parts(ann, IdRules(), ("en",))["language"]
+    assert "en" == kept_parts({**ann, "language": "en"}, IdRules())["language"]
+    assert ("unknown-language", "language") == (only.code, only.where)
+    assert only.allowed is not None
+    assert "one of: en" == only.allowed.en

@@ -67,7 +67,8 @@ class ServiceDesk:
         Raises `BadInput` with all that is wrong by the rules of the city with name, mobile number and ids, never
         repeating a number.
         """
-        return read_person_form(form, self._equipment.city.ids)
+        city = self._equipment.city
+        return read_person_form(form, city.ids, city.languages)
 
     def read(self, name: str, body: str | bytes | Mapping[str, Any]) -> Command:
         """Return the command *name* that *body* (JSON) asks for; raises `BadInput` with all faults at once."""

@@ -9,14 +9,15 @@ from qom_permits.domain.errors import BadInput
 from qom_permits.domain.fault import Fault
 from qom_permits.domain.id_rules import AskedId, IdRules
 from qom_permits.domain.names import kept_name
-from qom_permits.domain.people import PersonKind
-from qom_permits.domain.texts import Text, nearest
+from qom_permits.domain.people import LANGUAGES, PersonKind
+from qom_permits.domain.texts import Text, nearest, one_of
 
 
-def kept_parts(form: object, rules: IdRules) -> dict[str, Any]:
-    """Return name, mobile and ids of a *form* as they are kept; raises `BadInput` with every fault at its place.
+def kept_parts(form: object, rules: IdRules, languages: tuple[str, ...] = LANGUAGES) -> dict[str, Any]:
+    """Return name, mobile, language and ids of a *form* as they are kept; raises `BadInput` with every fault.
 
-    What is missing or is not text is not judged here: whoever reads the shape of a form tells of it.
+    *languages* are those of the city, the first for whoever names none. What else is missing, or is not text, is not
+    judged here: whoever reads the shape of a form tells of it.
     """
     if not isinstance(form, Mapping):
         return {}
@@ -26,6 +27,10 @@ def kept_parts(form: object, rules: IdRules) -> dict[str, Any]:
         for place, reads in (("name", kept_name), ("mobile", rules.mobile))
         if isinstance(form.get(place), str)
     }
+    kept["language"] = form.get("language", languages[0])
+    if kept["language"] in LANGUAGES and kept["language"] not in languages:
+        allowed = one_of(languages)
+        faults.append(Fault(code="unknown-language", where="language", text=_UNSPOKEN, allowed=allowed))
     asked, ids = _asked_of(form.get("kind", PersonKind.PERSON.value), rules), form.get("ids", {})
     if asked is not None and isinstance(ids, Mapping):
         faults.extend(_wrong_names(ids, asked))
@@ -77,6 +82,7 @@ def _wrong_names(ids: Mapping[str, object], asked: tuple[AskedId, ...]) -> Itera
             yield Fault(code="missing-id", where=where, text=text, todo=_GIVE)
 
 
+_UNSPOKEN = Text("the city writes no letters in this language", "شهر به این زبان نامه نمی‌نویسد")
 _UNKNOWN = Text("no id of this name is asked for here", "شناسه‌ای به این نام اینجا خواسته نمی‌شود")
 _LEAVE_OUT = Text("leave it out, or use the nearest name", "آن را حذف کنید یا نزدیک‌ترین نام را بنویسید")
 _MISSING = Text("the {title} is missing", "{title} داده نشده است")

@@ -153,7 +153,7 @@ _FAULTS: tuple[_Fault, ...] = (
     ("name", "line-break", lambda name: f"{name}\n"),
     ("name", "control-character", lambda name: f"{name}\t"),
     ("name", "unknown-sign", lambda name: f"{name}\ue000"),
-    ("name", "too-many-marks", lambda name: name + "e" + "\u0301" * 9),
+    ("name", "too-many-marks", lambda name: name + " e" + "\u0301" * 9),
     ("name", "mixed-scripts", lambda name: f"{name} p\u0430"),
     ("mobile", "missing-field", None),
     ("mobile", "bad-mobile", lambda mobile: mobile[:-1]),

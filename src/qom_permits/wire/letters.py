@@ -9,7 +9,7 @@ from attrs import evolve
 
 from qom_permits.domain.errors import BadInput, Damaged
 from qom_permits.domain.id_rules import IdRules
-from qom_permits.domain.people import Person
+from qom_permits.domain.people import LANGUAGES, Person
 from qom_permits.domain.registration import kept_parts
 from qom_permits.domain.texts import Text
 from qom_permits.reading import json_text
@@ -35,15 +35,19 @@ def write_person(person: Person) -> bytes:
     return json_text.canonical(CONVERTER.unstructure(person))
 
 
-def read_person_form(form: Person | Mapping[str, Any] | str | bytes, rules: IdRules) -> Person:
+def read_person_form(
+    form: Person | Mapping[str, Any] | str | bytes, rules: IdRules, languages: tuple[str, ...] = LANGUAGES
+) -> Person:
     """Return the person a *form* (JSON, what such text holds, or a value) describes, as kept by a city's *rules*.
+
+    *languages* are those of the city, the preferred first.
 
     Raises `BadInput` with all faults at once, of the form's shape and of what it says.
     """
     said = json_text.contents(CONVERTER.unstructure(form) if isinstance(form, Person) else form)
     faults = Faults()
     person = faults.under("", read, CONVERTER, said, Person)
-    kept = faults.under("", kept_parts, said, rules)
+    kept = faults.under("", kept_parts, said, rules, languages)
     faults.raise_any()
     known: Person = evolve(person, **kept)
     return known
