@@ -9,10 +9,13 @@ from tests.domain.town import (
     DEED,
     ENGINEERS,
     EXPERT,
+    LAW,
     OTHER,
     OWNER,
     PLAN,
+    PROCEDURE,
     SITE_MAP,
+    SURVEYOR,
     codes,
     found,
     given,
@@ -22,12 +25,18 @@ from tests.domain.walk import OPEN, PATH, case_before
 
 from qom_permits.domain import commands as c
 from qom_permits.domain.actors import Actor, Role
+from qom_permits.domain.conditions import Condition
 from qom_permits.domain.decide import decide
 from qom_permits.domain.documents import Attachment, Item
-from qom_permits.domain.errors import Blocked
+from qom_permits.domain.errors import BadInput, Blocked
 from qom_permits.domain.evolve import replay
 from qom_permits.domain.facts import facts_from
+from qom_permits.domain.id_rules import IdRules
+from qom_permits.domain.iranian_ids import RENOVATION_CODE
+from qom_permits.domain.jalali import Calendar
 from qom_permits.domain.objections import objections
+from qom_permits.domain.procedure import DocumentRule, FactRule, FactType, Source
+from qom_permits.domain.texts import Text
 
 ID = "case-1"
 OPENING = given(APPLICANT, case_id=ID, district="2")
@@ -137,6 +146,7 @@ def test_a_deficiency_of_nothing_known_is_refused(item: Item, said: str, code: s
     against = found(case_before(c.AcceptDocuments), command, given(EXPERT), code)
 
     assert ("deficiencies.2.name", nearest) == (against.where, against.todo().en)
+    assert f" {said} in this procedure" in against.text().en
 
 
 @pytest.mark.parametrize(
@@ -216,3 +226,94 @@ def test_asking_without_the_cases_procedure_is_nonsense() -> None:
     """A profile keeps every procedure it ever used."""
     with pytest.raises(AssertionError):
         objections(case_before(c.Submit), c.Withdraw(case_id=ID), given(APPLICANT, procedure=None))
+
+
+SAID_ON = {
+    Source.APPLICATION: (c.ReviseApplication, c.AttachDocument, APPLICANT, {}),
+    Source.SURVEY: (c.RecordSurvey, c.RecordSurvey, SURVEYOR, {"width": "12"}),
+    Source.PLANS: (c.DeliverPlans, c.DeliverPlans, ENGINEERS, {"parking": 1}),
+    Source.PLAN_ORDER: (c.IssuePlanOrder, c.IssuePlanOrder, EXPERT, {"floor_area": "9"}),
+    Source.FINDING: (c.RecordFinding, c.AcceptDocuments, EXPERT, {}),
+}
+BROUGHT = {
+    c.RecordFinding: {"document": "deed"},
+    c.DeliverPlans: {"designer": "d", "documents": (Attachment(kind="plan", document=PLAN),)},
+}
+
+
+@pytest.mark.parametrize("source", Source)
+@pytest.mark.parametrize(
+    ("day", "calendar", "right"),
+    [
+        ("1405-07-01", Calendar.JALALI, True),
+        ("1405-07-01", Calendar.GREGORIAN, False),
+        ("2026-09-23", Calendar.GREGORIAN, True),
+        ("2026-09-23", Calendar.JALALI, False),
+    ],
+)
+def test_whoever_says_a_day_writes_it_in_the_citys_calendar(
+    source: Source,
+    day: str,
+    calendar: Calendar,
+    right: bool,  # noqa: FBT001 - the answer
+) -> None:
+    """Applicant, surveyor, engineers and officers alike."""
+    kind, before, actor, facts = SAID_ON[source]
+    rule = FactRule(
+        name="seen_on", title=Text("day seen", "روز دیدن"), type=FactType.DATE, source=source, required=False
+    )
+    known = given(
+        actor,
+        calendar=calendar,
+        procedure=evolve(PROCEDURE, facts=(*PROCEDURE.facts, rule)),
+        case_id=ID,
+        district="2",
+    )
+    command = kind(case_id=ID, facts=facts_from({**facts, "seen_on": day}), **BROUGHT.get(kind, {}))
+
+    assert ([] if right else ["bad-fact"]) == codes(case_before(before), command, known)
+    if source is Source.APPLICATION:
+        opening = evolve(OPEN, facts=facts_from({"use": "residential", "seen_on": day}))
+
+        assert ([] if right else ["bad-fact"]) == codes(None, opening, known)
+
+
+@pytest.mark.parametrize(
+    ("condition", "asked"),
+    [
+        (Condition(of="width", over="11"), True),
+        (Condition(of="width", over="12"), False),
+        (Condition(of="project.floors", over="2"), True),
+        (Condition(of="project.floors", over="3"), False),
+        (Condition(of="use", among=("residential",)), True),
+        (Condition(of="parking", over="0"), False),
+    ],
+)
+def test_a_paper_of_a_step_is_asked_for_by_what_is_known_and_what_is_said_with_it(
+    condition: Condition,
+    asked: bool,  # noqa: FBT001 - the answer
+) -> None:
+    """The surveyor's own measure decides as much as the request and the application; what comes later does not."""
+    section = DocumentRule(
+        kind="section", title=Text("section", "برش"), source=Source.SURVEY, when=condition, cite=LAW
+    )
+    known = given(SURVEYOR, procedure=evolve(PROCEDURE, documents=(*PROCEDURE.documents, section)))
+    command = c.RecordSurvey(case_id=ID, facts=facts_from({"width": "12"}))
+
+    assert (["missing-document"] if asked else []) == codes(case_before(c.RecordSurvey), command, known)
+
+
+def test_a_code_of_no_plot_says_what_is_wrong_with_it() -> None:
+    """In the words of the rule that judged it, in each language."""
+    known = evolve(OPENING, ids=IdRules(parcel_code=RENOVATION_CODE))
+    against = found(None, evolve(OPEN, parcel=evolve(OPEN.parcel, code="2-14")), known, "unfit-code")
+    (fault,) = (fault.under("parcel.code") for fault in refusal("2-14").faults)
+
+    assert (fault.in_("en"), fault.in_("fa")) == tuple(dict(against.values)["fault"].to_json().values())
+
+
+def refusal(code: str) -> BadInput:
+    """Return how *code* is refused as a renovation code."""
+    with pytest.raises(BadInput) as refused:
+        RENOVATION_CODE(code)
+    return refused.value

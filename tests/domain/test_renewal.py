@@ -269,6 +269,13 @@ def test_a_finding_without_a_permit_leaves_the_one_known() -> None:
     assert LEGACY == older(recorded(earlier=LEGACY), event).earlier
 
 
+WHERE = {
+    "not-a-renewal": "earlier",
+    "earlier-permit-on-record": "earlier",
+    "permit-from-the-future": "earlier.issued_on",
+    "permit-not-in-force": "earlier.number",
+    "permit-of-another-plot": "earlier.number",
+}
 PERMITS: list[tuple[str, PermitCase, Any, PermitCase | None, list[str]]] = [
     ("an older one", older(), FOUND, None, []),
     ("granted here", older(), FOUND, GRANTED, []),
@@ -296,8 +303,28 @@ def test_a_permit_is_found_only_where_it_can_be_followed(
 ) -> None:
     """What an officer found may be found again, better; what the desk granted itself is not theirs to say."""
     command = c.RecordFinding(case_id=ID, document="old_permit", earlier=permit)
+    known = renewing(EXPERT, predecessor=predecessor)
 
-    assert against == codes(case, command, renewing(EXPERT, predecessor=predecessor))
+    assert against == codes(case, command, known)
+    for code in against:
+        assert WHERE[code] == found(case, command, known, code).where
+
+
+def test_a_permit_from_the_future_is_told_the_day_it_is() -> None:
+    """In words of the city's calendar."""
+    permit = evolve(FOUND, issued_on=START + timedelta(days=1), valid_until=PERMIT.valid_until)
+    command = c.RecordFinding(case_id=ID, document="old_permit", earlier=permit)
+    against = found(older(), command, renewing(EXPERT), "permit-from-the-future")
+
+    assert "the earlier permit cannot have been issued after 1 Mehr 1405" == against.text().en
+
+
+def test_a_permit_on_record_is_told_by_its_number() -> None:
+    """So that an officer sees which permit the applicant named."""
+    command = c.RecordFinding(case_id=ID, document="old_permit", earlier=FOUND)
+    against = found(renewal(), command, renewing(EXPERT), "earlier-permit-on-record")
+
+    assert "the permit to be renewed, P1405-2-00001, was granted here and is on record" == against.text().en
 
 
 def test_every_recorded_thing_is_taken_from_the_record_here() -> None:

@@ -266,6 +266,16 @@ def test_a_role_has_its_commands(roles: set[Role], named: set[type[c.Command]]) 
     assert named == set(commands_of(frozenset(roles), PROCEDURE))
 
 
+def test_a_step_the_procedure_does_not_pass_brings_nobody_commands() -> None:
+    """Where a case is only reviewed, an expert plans nothing and an issuer issues nothing; duties of a role stay."""
+    short = evolve(PROCEDURE, steps=(Step(stage=Stage.REVIEW, officer=Role.EXPERT),))
+
+    assert (c.ReturnToApplicant, c.AcceptDocuments, c.RecordFinding, c.Refuse, c.ReturnPlans) == commands_of(
+        frozenset({Role.EXPERT}), short
+    )
+    assert () == commands_of(frozenset({Role.ISSUER}), short)
+
+
 def test_only_what_was_seen_is_judged_by_officers_who_decide() -> None:
     """Accepting, finding, refusing, ordering, assessing and issuing; money, and what gives way, are the desk's own."""
     assert {

@@ -11,7 +11,7 @@ from attrs import frozen
 from qom_permits.domain import commands as c
 from qom_permits.domain.actors import Actor, Party, Role
 from qom_permits.domain.case import PermitCase
-from qom_permits.domain.procedure import Procedure
+from qom_permits.domain.procedure import Procedure, Step
 from qom_permits.domain.stages import STEPS, Stage
 
 
@@ -132,21 +132,24 @@ def fits(
 
 def role_of(duty: Duty, case: PermitCase | None, procedure: Procedure | None) -> Role | None:
     """Return the role that bears *duty*; an officer's is bound by the *procedure*'s step, None outside its steps."""
-    if duty is not Duty.OFFICER:
-        return _ROLES[duty]
-    step = procedure.step(case.stage) if case is not None and procedure is not None else None
-    return step.officer if step else None
+    return _bearer(duty, procedure.step(case.stage) if case is not None and procedure is not None else None)
 
 
 def commands_of(roles: frozenset[Role], procedure: Procedure) -> tuple[CommandType, ...]:
     """Return the commands about a case that are at some stage the part of *roles*, in the table's order."""
-    found: dict[CommandType, None] = {}
-    for (command, stage), row in TABLE.items():
-        step = procedure.step(stage) if stage is not None else None
-        role = (step.officer if step else None) if row.duty is Duty.OFFICER else _ROLES[row.duty]
-        if stage is not None and role in roles:
-            found[command] = None
-    return tuple(found)
+    return tuple(
+        dict.fromkeys(
+            command
+            for (command, stage), row in TABLE.items()
+            if stage is not None and _bearer(row.duty, procedure.step(stage)) in roles
+        )
+    )
+
+
+def _bearer(duty: Duty, step: Step | None) -> Role | None:
+    if duty is not Duty.OFFICER:
+        return _ROLES[duty]
+    return step.officer if step else None
 
 
 def resolve(target: Target | Stage, case: PermitCase, procedure: Procedure, *, owing: bool) -> Stage:
