@@ -8,7 +8,8 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from tests.desk.towns import EXPERT, PAPER, PAPERS, Town, request, scan
+from tests.desk.stories import PAPER, scan
+from tests.desk.towns import EXPERT, Town, request
 
 from qom_permits import PermitCase, Stage, commands, replay
 from qom_permits.desk.taking import TRIES
@@ -246,9 +247,7 @@ def test_a_double_click_is_answered_whenever_the_other_one_comes_first(read: str
     """Two hands send one submission: both get the case as it was submitted, and neither is told it came too late."""
     store = OvertakenStorage()
     town = Town(paper_desk(storage=store))
-    case = town.at(Stage.DRAFT)
-    for kind in PAPERS:
-        case = town.take(commands.AttachDocument(case_id=case.id, kind=kind, document=PAPER), town.applicant)
+    case = town.with_papers(town.at(Stage.DRAFT))
 
     def submit() -> PermitCase:
         return town.desk.take(commands.Submit(case_id=case.id), by=town.applicant, command_id="click")

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import pytest
 from attrs import define
 from tests.desk.renewing import in_review, issue, number_of, to_issuance
-from tests.desk.towns import PAPER, PAPERS, Town
+from tests.desk.towns import Town
 
 from qom_permits import Callback, PermitCase, Stage, commands
 from qom_permits.desk.answers import PaymentPage
@@ -121,11 +121,7 @@ def a_paid_page(town: Town) -> tuple[PaymentPage, Callback]:
 
 def a_draft(town: Town) -> PermitCase:
     """Return a case whose papers are all there."""
-    case = town.at(Stage.DRAFT)
-    for kind in PAPERS:
-        attach = commands.AttachDocument(case_id=case.id, kind=kind, document=PAPER)
-        case = town.take(attach, town.applicant)
-    return case
+    return town.with_papers(town.at(Stage.DRAFT))
 
 
 def submitted(town: Town, case: PermitCase) -> PermitCase:

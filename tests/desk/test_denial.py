@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from tests.desk.towns import ENGINEERS, EXPERT, ISSUER, PAPER, RETURN_URL, REVENUE, SURVEYOR, Town, request
+from tests.desk.towns import ENGINEERS, EXPERT, ISSUER, RETURN_URL, REVENUE, SURVEYOR, Town, request
 
 from qom_permits import Actor, Blocked, NoSuchCase, Party, PermitCase, Role, Stage, commands
 from qom_permits.desk import ServiceDesk
@@ -134,11 +134,9 @@ def test_nobody_acts_on_their_own_case(town: Town) -> None:
     """An expert who owns the plot, or opened the case, judges nothing of it."""
     party = Party("expert-2")
     town.paper.storage.put_party(party.id, b"{}")
-    case = town.take(request(party), Actor.applicant(party, portal="citizens"))
-    for kind in ("title_deed", "identity_card", "renovation_duty_receipt"):
-        attach = commands.AttachDocument(case_id=case.id, kind=kind, document=PAPER)
-        town.take(attach, Actor.applicant(party, portal="citizens"))
-    case = town.take(commands.Submit(case_id=case.id), Actor.applicant(party, portal="citizens"))
+    owner = Actor.applicant(party, portal="citizens")
+    case = town.with_papers(town.take(request(party), owner), owner)
+    case = town.take(commands.Submit(case_id=case.id), owner)
 
     with pytest.raises(Blocked) as blocked:
         town.take(commands.AcceptDocuments(case_id=case.id), EXPERT)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from tests.desk.towns import Town, reference, scan
+from tests.desk.stories import reference, scan
+from tests.desk.towns import Town
 
 from qom_permits import Actor, Blocked, Role, Stage, commands
 from qom_permits.domain.errors import InvalidActor

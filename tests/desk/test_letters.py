@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from tests.desk.towns import EXPERT, PAPER, PAPERS, Town, request
+from tests.desk.towns import EXPERT, Town, request
 
 from qom_permits import Blocked, Deficiency, Item, Lack, Stage, commands
 from qom_permits.desk.answers import Post
@@ -97,8 +97,7 @@ def test_every_owner_has_a_letter_of_their_own_in_their_own_language(town: Town)
     """Two owners of one plot: one reads Persian, the other English, and neither sees the other's name."""
     john = town.desk.register({"name": "John Reader", "mobile": "09120000001", "language": "en"})
     case = town.take(request(town.owner, john), town.applicant)
-    for kind in PAPERS:
-        town.take(commands.AttachDocument(case_id=case.id, kind=kind, document=PAPER), town.applicant)
+    town.with_papers(case)
     town.take(commands.Submit(case_id=case.id), town.applicant)
     town.desk.deliver_letters()
     zahras, johns = town.paper.post.sent.values()
@@ -308,8 +307,7 @@ class ForgetfulStorage(MemoryStorage):
 def test_a_repeated_command_writes_no_second_letter(town: Town) -> None:
     """A letter comes with its event, once; what is refused tells nobody anything."""
     case = town.at(Stage.DRAFT)
-    for kind in PAPERS:
-        town.take(commands.AttachDocument(case_id=case.id, kind=kind, document=PAPER), town.applicant)
+    town.with_papers(case)
     submit = commands.Submit(case_id=case.id)
     for _ in range(2):
         town.desk.take(submit, by=town.applicant, command_id="once")

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import pytest
 from attrs import evolve
-from tests.desk.towns import EXPERT, ISSUER, REVENUE, Town, Words
+from tests.desk.stories import saying
+from tests.desk.towns import EXPERT, ISSUER, REVENUE, Town
 
 from qom_permits import BadInput, Blocked, Callback, Money, NoSuchCase, QomPermitsError, Stage, commands
 from qom_permits.desk.lookups import derived_id
@@ -40,7 +41,7 @@ def test_a_gateway_without_a_limit_carries_the_whole_bill(town: Town) -> None:
 
 def test_a_bill_of_nothing_needs_no_payment(town: Town) -> None:
     """A bill that rounds down to nothing goes straight on to issuance."""
-    case = town.at(Stage.CHARGES, Words(floor_area="0.01", excess_density_area="0", balcony_area="0"))
+    case = town.at(Stage.CHARGES, saying(floor_area="0.01", excess_density_area="0", balcony_area="0"))
     case = town.take(commands.AssessCharges(case_id=case.id), REVENUE)
 
     assert (Stage.ISSUANCE, Money(0)) == (case.stage, case.owed)
@@ -143,7 +144,7 @@ def test_a_gateway_the_desk_has_not_is_refused(town: Town) -> None:
 
 def test_a_cheap_reference_does_not_pay_a_dear_case(town: Town) -> None:
     """A reference paid for one case and handed in for another is a mismatch, and credits neither."""
-    cheap = town.at(Stage.PAYMENT, Words(floor_area="60", excess_density_area="0"))
+    cheap = town.at(Stage.PAYMENT, saying(floor_area="60", excess_density_area="0"))
     dear = town.at(Stage.PAYMENT)
     paid, unpaid = town.start(cheap), town.start(dear)
     town.paper.bank.customer(paid.order)
@@ -286,7 +287,7 @@ def test_reconciling_asks_about_every_case(town: Town) -> None:
 
 def test_of_two_payments_for_one_bill_the_second_is_credit(town: Town) -> None:
     """Two tabs, both paid: all money is recorded, and the case goes on after what it owed."""
-    case = town.at(Stage.PAYMENT, Words(floor_area="60", excess_density_area="0"))
+    case = town.at(Stage.PAYMENT, saying(floor_area="60", excess_density_area="0"))
     tabs = [town.start(case, tab) for tab in ("one", "two")]
     results = [town.desk.payment_returned("paper", town.paper.bank.customer(page.order)) for page in tabs]
 
@@ -298,7 +299,7 @@ def test_of_two_payments_for_one_bill_the_second_is_credit(town: Town) -> None:
 
 def test_a_lost_callback_is_found_though_the_case_has_gone_on(town: Town) -> None:
     """The second of two tabs was paid as well, and its callback lost: the money is found as credit."""
-    case = town.at(Stage.PAYMENT, Words(floor_area="60", excess_density_area="0"))
+    case = town.at(Stage.PAYMENT, saying(floor_area="60", excess_density_area="0"))
     first, second = (town.start(case, tab) for tab in ("one", "two"))
     town.desk.payment_returned("paper", town.paper.bank.customer(first.order))
     town.paper.bank.customer(second.order)
@@ -310,7 +311,7 @@ def test_a_lost_callback_is_found_though_the_case_has_gone_on(town: Town) -> Non
 @pytest.mark.parametrize("end", ["withdrawn", "issued"])
 def test_money_is_recorded_in_any_stage(town: Town, end: str) -> None:
     """Money that comes after the case has ended is recorded and changes nothing else."""
-    case = town.at(Stage.PAYMENT, Words(floor_area="60", excess_density_area="0"))
+    case = town.at(Stage.PAYMENT, saying(floor_area="60", excess_density_area="0"))
     late = town.start(case, "late")
     if end == "withdrawn":
         case = town.take(commands.Withdraw(case_id=case.id), town.applicant)

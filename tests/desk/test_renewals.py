@@ -7,7 +7,8 @@ from functools import partial
 import pytest
 from attrs import evolve
 from tests.desk.renewing import FOUND, finding, in_review, issue, number_of, renewing, to_issuance
-from tests.desk.towns import EXPERT, ISSUER, OTHER_PAPER, ZAHRA, Town, Words
+from tests.desk.stories import saying
+from tests.desk.towns import EXPERT, ISSUER, OTHER_PAPER, ZAHRA, Town
 
 from qom_permits import (
     Actor,
@@ -331,7 +332,7 @@ def test_an_outcome_unknown_that_was_written_is_found_by_the_same_id(
 def test_money_that_comes_for_the_old_case_meanwhile_hinders_nothing(stored_town: Town) -> None:
     """The old case has grown since the renewal was opened: what is superseded is the case as it is now."""
     town = stored_town
-    waiting = town.at(Stage.PAYMENT, Words(excess_density_area="0"))
+    waiting = town.at(Stage.PAYMENT, saying(excess_density_area="0"))
     second = town.start(waiting, "twice")
     old = town.pay(waiting).case
     old = issue(town, old, "first")

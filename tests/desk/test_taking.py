@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from tests.desk.towns import EXPERT, PAPER, PAPERS, RETURN_URL, REVENUE, Town, reference, request
+from tests.desk.stories import OTHER_PAPER, PAPER
+from tests.desk.towns import EXPERT, RETURN_URL, REVENUE, Town, request
 
 from qom_permits import (
     Actor,
@@ -31,8 +32,6 @@ from qom_permits.domain.commands import Unpaid
 from qom_permits.domain.errors import CommandIdReused, Damaged
 from qom_permits.testing.paper import paper_desk
 from qom_permits.wire.events import read_event
-
-OTHER = reference("another paper")
 
 
 def codes(blocked: Blocked) -> list[str]:
@@ -78,7 +77,7 @@ def test_an_id_stands_for_one_command(town: Town) -> None:
 
     with pytest.raises(CommandIdReused, match="mine"):
         town.desk.take(
-            commands.AttachDocument(case_id=case.id, kind="title_deed", document=OTHER),
+            commands.AttachDocument(case_id=case.id, kind="title_deed", document=OTHER_PAPER),
             by=town.applicant,
             command_id="mine",
         )
@@ -183,7 +182,9 @@ def test_a_judgement_on_an_old_picture_is_refused(town: Town) -> None:
     case = town.at(Stage.REVIEW)
     lacking = Deficiency(item=Item.DOCUMENT, name="title_deed", lack=Lack.UNREADABLE)
     town.take(commands.ReturnToApplicant(case_id=case.id, deficiencies=(lacking,)), EXPERT)
-    town.take(commands.AttachDocument(case_id=case.id, kind="title_deed", document=OTHER), town.applicant)
+    town.take(
+        commands.AttachDocument(case_id=case.id, kind="title_deed", document=OTHER_PAPER), town.applicant
+    )
     town.take(commands.Submit(case_id=case.id), town.applicant)
     before = town.everything()
 
@@ -279,7 +280,9 @@ def test_numbers_are_drawn_once_and_count_up_in_a_district(town: Town) -> None:
     case = town.at(Stage.REVIEW)
     lacking = Deficiency(item=Item.DOCUMENT, name="title_deed", lack=Lack.UNREADABLE)
     town.take(commands.ReturnToApplicant(case_id=case.id, deficiencies=(lacking,)), EXPERT)
-    town.take(commands.AttachDocument(case_id=case.id, kind="title_deed", document=OTHER), town.applicant)
+    town.take(
+        commands.AttachDocument(case_id=case.id, kind="title_deed", document=OTHER_PAPER), town.applicant
+    )
     again = town.take(commands.Submit(case_id=case.id), town.applicant)
 
     assert ("Q1405-2-00001", "Q1405-2-00001") == (case.number, again.number)
@@ -331,8 +334,7 @@ def test_a_visit_to_the_counter_is_counted_once_a_day(town: Town) -> None:
     """Whoever comes in person makes one visit a day, however much they do; other portals make none."""
     counter = Actor.applicant(town.owner, portal="counter")
     case = town.take(request(town.owner), counter)
-    for kind in PAPERS:
-        town.take(commands.AttachDocument(case_id=case.id, kind=kind, document=PAPER), counter)
+    town.with_papers(case, counter)
     town.paper.clock.pass_time(timedelta(days=1))
     after = town.take(commands.Withdraw(case_id=case.id), counter)
 
