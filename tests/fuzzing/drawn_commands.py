@@ -14,6 +14,7 @@ from qom_permits.wire.commands import KINDS, command_json
 from qom_permits.wire.shapes import snake
 
 SECRET = "SECRET-7f3a"  # noqa: S105 - a mark to look for, no password
+"""Stands only where no field is: an item of a list that wants texts is told back like any other wrong value."""
 SIGNS = [
     "{", "}", "[", "]", '"', ":", ",", "\\", "\\u0000", "\\ud800", "\\udfff", "null", "true", "1e9", "-", "0", "1.5",
     "9" * 41, "NaN", "Infinity", "\0", "\n", " ", "۱", "٫", "²", "\u200c", "\u202e", "\ud800", "/", "../", "'", "#",
@@ -73,7 +74,7 @@ def _sent(draw: st.DrawFn, way: str, name: str, text: str) -> WrittenCommand:
     body: dict[str, Any] = json.loads(text)
     key = draw(st.sampled_from([*sorted(body), "role", "other"]))
     if way == "secret":
-        hidden = draw(st.sampled_from(({"in": SECRET}, [SECRET], {"in": [[SECRET]]}, [{"in": SECRET}])))
+        hidden = draw(st.sampled_from(({"in": SECRET}, [[SECRET]], {"in": [[SECRET]]}, [{"in": SECRET}])))
         return WrittenCommand(name, {**body, key: hidden}, SECRET)
     if way == "many":
         return WrittenCommand(name, _many(draw, body, key))
