@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from attrs import evolve
 from tests.desk.towns import EXPERT, ISSUER, PAPER, REVENUE, Town, request
@@ -61,7 +62,7 @@ def issue(town: Town, case: PermitCase, command_id: str = "issue") -> PermitCase
     )
 
 
-def finding(case: PermitCase, **said: object) -> commands.RecordFinding:
+def finding(case: PermitCase, **said: Any) -> commands.RecordFinding:
     """Return what an officer read off the earlier permit's scan."""
     return evolve(
         commands.RecordFinding(case_id=case.id, document="earlier_permit", facts=READ_OFF, earlier=FOUND),

@@ -41,7 +41,7 @@ COMPLETE = recorded(READ_OFF, earlier=LEGACY)
 NAMES = ("charge", "floor_area", "paid")
 
 
-def find(document: str = "old_permit", **facts: object) -> c.RecordFinding:
+def find(document: str = "old_permit", /, **facts: object) -> c.RecordFinding:
     """Return the command to note *facts* read off a *document*."""
     return c.RecordFinding(case_id=ID, document=document, facts=facts_from(facts))
 

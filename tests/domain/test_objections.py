@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from attrs import evolve
 from tests.domain.town import (
@@ -34,6 +36,7 @@ from qom_permits.domain.facts import facts_from
 from qom_permits.domain.id_rules import IdRules
 from qom_permits.domain.iranian_ids import RENOVATION_CODE
 from qom_permits.domain.jalali import Calendar
+from qom_permits.domain.objection import Objection
 from qom_permits.domain.objections import objections
 from qom_permits.domain.procedure import DocumentRule, FactRule, FactType, Source
 from qom_permits.domain.texts import Text
@@ -228,14 +231,14 @@ def test_asking_without_the_cases_procedure_is_nonsense() -> None:
         objections(case_before(c.Submit), c.Withdraw(case_id=ID), given(APPLICANT, procedure=None))
 
 
-SAID_ON = {
+SAID_ON: dict[Source, tuple[Any, type[c.Command], Actor, dict[str, object]]] = {
     Source.APPLICATION: (c.ReviseApplication, c.AttachDocument, APPLICANT, {}),
     Source.SURVEY: (c.RecordSurvey, c.RecordSurvey, SURVEYOR, {"width": "12"}),
     Source.PLANS: (c.DeliverPlans, c.DeliverPlans, ENGINEERS, {"parking": 1}),
     Source.PLAN_ORDER: (c.IssuePlanOrder, c.IssuePlanOrder, EXPERT, {"floor_area": "9"}),
     Source.FINDING: (c.RecordFinding, c.AcceptDocuments, EXPERT, {}),
 }
-BROUGHT = {
+BROUGHT: dict[Any, dict[str, Any]] = {
     c.RecordFinding: {"document": "deed"},
     c.DeliverPlans: {"designer": "d", "documents": (Attachment(kind="plan", document=PLAN),)},
 }
@@ -309,7 +312,14 @@ def test_a_code_of_no_plot_says_what_is_wrong_with_it() -> None:
     against = found(None, evolve(OPEN, parcel=evolve(OPEN.parcel, code="2-14")), known, "unfit-code")
     (fault,) = (fault.under("parcel.code") for fault in refusal("2-14").faults)
 
-    assert (fault.in_("en"), fault.in_("fa")) == tuple(dict(against.values)["fault"].to_json().values())
+    assert (fault.in_("en"), fault.in_("fa")) == told(against)
+
+
+def told(against: Objection) -> tuple[str, str]:
+    """Return what the objection says is wrong, in both languages."""
+    fault = dict(against.values)["fault"]
+    assert isinstance(fault, Text)
+    return fault.en, fault.fa
 
 
 def refusal(code: str) -> BadInput:

@@ -75,7 +75,10 @@ AGAIN = (c.AttachDocument, c.RecordFinding, c.ReturnToApplicant, c.StartPayment)
 def renewals(draw: st.DrawFn) -> list[e.Event]:
     """Return lawful histories of a renewal of a permit granted here, or elsewhere."""
     papers = {"deed": DEED, "old_permit": OLD_PERMIT, "receipt": RECEIPT}
-    handed_in = (*(attached(kind, document) for kind, document in papers.items()), submitted())
+    handed_in: tuple[e.Event, ...] = (
+        *(attached(kind, document) for kind, document in papers.items()),
+        submitted(),
+    )
     first = draw(st.sampled_from([OPENED, OPENED_OLDER]))
     events: list[e.Event] = [first, *handed_in[: draw(st.sampled_from([0, 4]))]]
     case, day = replay(events), START

@@ -101,7 +101,8 @@ def _recorded(
         case Recorded.VALID_UNTIL:
             return write_day(permit.valid_until, calendar)
         case Recorded.CHARGE:
-            return _altogether(rule, predecessor, predecessor.assessment and predecessor.assessment.total)
+            bill = predecessor.assessment
+            return _altogether(rule, predecessor, bill.total if bill is not None else None)
         case Recorded.PAID:
             return _altogether(rule, predecessor, predecessor.paid)
         case Recorded.FACT:
