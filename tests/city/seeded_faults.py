@@ -19,6 +19,10 @@ EXAMPLE = PROFILE[
 ]
 GROUND = PROFILE[PROFILE.index("[procedures.grounds.not_the_owner]") : PROFILE.index("[procedures.example]")]
 
+PROCEDURES = PROFILE[PROFILE.index("[[procedures]]") : PROFILE.index("[letters.returned")]
+LETTERS = PROFILE[PROFILE.index("[letters.returned") :]
+STEPS = PROFILE[PROFILE.index("steps = [") : PROFILE.index("conditions")]
+VALIDITY = PROFILE[PROFILE.index("[procedures.validity]") : PROFILE.index("[procedures.documents.deed]")]
 AGE = '[procedures.facts.age]\ntitle = { en = "age", fa = "سن" }\ntype = "count"\nsource = "application"\n\n'
 EARLIER = (
     'earlier = { number = "77-1", issued_on = "1402-01-01", valid_until = "1404-01-01", document = "deed" }'
@@ -658,6 +662,168 @@ IN_PROFILE: dict[str, tuple[list[Change], Findings]] = {
     ),
     "a letter missing": ([(LETTER, "")], [("letter-missing", "letters")]),
     "no example": ([(EXAMPLE, "")], [("no-example", "procedures.1")]),
+    "no procedures": (
+        [(PROCEDURES, ""), ("schema = 1", "schema = 1\nprocedures = []")],
+        [("no-procedures", "procedures"), ("portal-unused", "portals.engineers")],
+    ),
+    "no letters at all": ([(LETTERS, "")], [("missing-field", "letters")]),
+    "no portal that can be read": (
+        [("[portals.citizens]", "[portals.Citizens]")],
+        [("bad-name", "portals.Citizens.name")],
+    ),
+    "a bracket within the district's part": ([("(?P<district>[12])", "(?P<district>(1|2))")], []),
+    "a district's part that cannot stand alone": (
+        [
+            ("(?P<district>[12])", "([12])(?P<district>\\1)"),
+            ('code = "2-104"', 'code = "22-104"'),
+            ('code = "1-007"', 'code = "11-007"'),
+        ],
+        [],
+    ),
+    "a pattern that is none": (
+        [("(?P<district>[12])", "(?P<district>[12")],
+        [("bad-pattern", "districts.parcel_code")],
+    ),
+    "a pattern that names no district": (
+        [("(?P<district>[12])", "[12]")],
+        [("bad-pattern", "districts.parcel_code")],
+    ),
+    "a number of nothing known": (
+        [('case = "C{year}', 'case = "C{month}')],
+        [("bad-number-pattern", "numbers.case")],
+    ),
+    "a number without a serial": (
+        [('case = "C{year}-{district}-{serial:04}"', 'case = "C{year}-{district}"')],
+        [("bad-number-pattern", "numbers.case")],
+    ),
+    "no number for permits": (
+        [('permit = "P{year}-{district}-{serial:04}"\n', "")],
+        [("missing-field", "numbers.permit")],
+    ),
+    "a day in TOML's own form": (
+        [('since = "1400-01-01"', "since = 1400-01-01")],
+        [("wrong-type", "procedures.1.since")],
+    ),
+    "a first day that is none": (
+        [('since = "1400-01-01"', 'since = "1400-13-01"')],
+        [("no-such-day", "procedures.1.since")],
+    ),
+    "a fact of an unknown type that a condition asks of": (
+        [('type = "choice"', 'type = "chioce"')],
+        [("unknown-choice", "procedures.1.facts.use.type")],
+    ),
+    "a range that is none": (
+        [('least = "1"\nmost = "100"', 'least = "one"\nmost = "100"')],
+        [("not-a-number", "procedures.1.facts.width.least")],
+    ),
+    "a holiday that is none": (
+        [('holidays = ["1405-03-05"]', 'holidays = ["1405-13-05"]')],
+        [("no-such-day", "work.holidays.1")],
+    ),
+    "a working day that is none": (
+        [('first = "1400-01-01"', 'first = "1400-00-01"')],
+        [("no-such-day", "work.first")],
+    ),
+    "no validity": ([(VALIDITY, "")], [("missing-field", "procedures.1.validity")]),
+    "validity of no time": ([("years = 2\nby", "by")], [("no-validity", "procedures.1.validity")]),
+    "steps that are none": ([(STEPS, "steps = 7\n")], [("wrong-type", "procedures.1.steps")]),
+    "no steps": ([(STEPS, "steps = []\n")], [("no-steps", "procedures.1.steps")]),
+    "steps that end early": (
+        [('  { stage = "issuance", officer = "issuer", working_days = 2 },\n', "")],
+        [("no-issuance", "procedures.1.steps")],
+    ),
+    "a stage that is no step": (
+        [('stage = "plan_order"', 'stage = "issued"')],
+        [("not-a-step", "procedures.1.steps.4.stage")],
+    ),
+    "days below nothing": (
+        [("working_days = 3", "working_days = -3")],
+        [("bad-term", "procedures.1.steps.1.working_days")],
+    ),
+    "an example without an area": (
+        [('postal_code = "3813712345", area = "300" }', 'postal_code = "3813712345" }')],
+        [("missing-field", "procedures.1.example.parcel.area")],
+    ),
+    "an example of a parcel that is no code": (
+        [('code = "2-104"', 'code = "../2"')],
+        [("bad-code", "procedures.1.example.parcel")],
+    ),
+    "an example of nothing built": (
+        [('project = { floor_area = "250.5", floors = 2, units = 1 }\n', "")],
+        [("missing-field", "procedures.1.example.project")],
+    ),
+    "an example of no floors": (
+        [("floors = 2", "floors = 0")],
+        [("bad-count", "procedures.1.example.project")],
+    ),
+    "an example of no floor area": (
+        [('floor_area = "250.5", floors', 'floor_area = "-1", floors')],
+        [("area-out-of-range", "procedures.1.example.project.floor_area")],
+    ),
+    "an example of a fact that is a list": (
+        [('use = "residential", width', 'use = ["residential"], width')],
+        [("wrong-type", "procedures.1.example.facts.use")],
+    ),
+    "an example of a fact with a bad name": (
+        [('use = "residential", width', 'Use = "residential", width')],
+        [("bad-fact-name", "procedures.1.example.facts")],
+    ),
+    "an earlier permit without a number": (
+        [('number = "77-1", ', "")],
+        [("missing-field", "procedures.2.example.earlier.number")],
+    ),
+    "an earlier permit of a day that is none": (
+        [('issued_on = "1402-01-01"', 'issued_on = "1402-01-40"')],
+        [("no-such-day", "procedures.2.example.earlier.issued_on")],
+    ),
+    "an unknown letter": (
+        [("[letters.refused]", "[letters.refusal]")],
+        [("unknown-event", "letters.refusal"), ("letter-missing", "letters")],
+    ),
+    "a letter with a broken brace": (
+        [("Request {number} refused", "Request {number refused")],
+        [("bad-template", "letters.refused.subject.en")],
+    ),
+    "a letter with a form": (
+        [("Request {number} refused", "Request {number:>9} refused")],
+        [("bad-template", "letters.refused.subject.en")],
+    ),
+    "a schema to come": ([("schema = 1", "schema = 2")], [("unknown-schema", "schema")]),
+    "an unknown time zone": ([("Asia/Tehran", "Asia/Qom")], [("unknown-time-zone", "city.time_zone")]),
+    "no currency": ([('currency = "IRR"', 'currency = "rial"')], [("bad-currency", "city.currency")]),
+    "a district that is no code": (
+        [('known = ["1", "2"]', 'known = ["1", "2", "district three"]')],
+        [
+            ("bad-code", "districts.known.3"),
+            ("bad-number-pattern", "numbers.case"),
+            ("bad-number-pattern", "numbers.permit"),
+            ("district-not-named", "districts.known.3"),
+        ],
+    ),
+    "a text that is no text": ([('fa = "باجه"', "fa = 3")], [("wrong-type", "portals.counter.title.fa")]),
+    "a condition among numbers": (
+        [('of = "parcel.area", over = "100"', 'of = "project.floors", among = [3, "4"]')],
+        [],
+    ),
+    "decimals past all bounds": (
+        [('unit = "m"\nplaces = 2', 'unit = "m"\nplaces = 41')],
+        [
+            ("bad-places", "procedures.1.facts.width.places"),
+            ("fact-finer-than-tariff", "procedures.1.facts.width.places"),
+            ("fact-finer-than-tariff", "procedures.1.facts.width.places"),
+        ],
+    ),
+    "a range the wrong way round of an optional fact": (
+        [('least = "0"\nmost = "50"', 'least = "50"\nmost = "0"')],
+        [
+            ("range-reversed", "procedures.1.facts.parking.least"),
+            ("example-fact-does-not-fit", "procedures.1.example.facts.parking"),
+        ],
+    ),
+    "an example of an unreadable fact": (
+        [('unit = "m"\nplaces = 2\nleast = "1"', 'unit = "m"\nplaces = 2\nleast = "one"')],
+        [("not-a-number", "procedures.1.facts.width.least")],
+    ),
 }
 """Changes in the profile."""
 

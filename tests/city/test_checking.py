@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,8 @@ from attrs import evolve
 from tests.city.seeded_faults import IN_PROFILE, IN_TARIFF
 from tests.city.small_town import PROFILE, TODAY, checked, small_town, tariffs_with
 
-from qom_permits.city.checking.checker import MOST_TOLD, WARNINGS, check_city
+from qom_permits.city.checking.checker import MOST_TOLD, WARNINGS, check_city, check_draft
+from qom_permits.city.loading import read_tables
 from qom_permits.city.shipped import profile_text, shipped_cities, tariffs_of
 from qom_permits.domain.errors import BadCity
 
@@ -76,6 +78,19 @@ def test_a_portal_that_cannot_be_read_shuts_nobody_out() -> None:
 
     assert [("unknown-choice", "portals.officers.admits.1")] == [
         (fault.code, fault.where) for fault in found.errors
+    ]
+
+
+@pytest.mark.parametrize(
+    "table", ["procedures", "portals", "letters", "districts", "work", "numbers", "city"]
+)
+def test_a_table_that_is_none_is_one_fault(table: str) -> None:
+    """What was in it is not missed elsewhere."""
+    draft = read_tables({**tomllib.loads(PROFILE), table: 3}, tariffs_with({}))
+    found = check_draft(draft, on=TODAY)
+
+    assert [("wrong-type", table)] == [
+        (fault.code, fault.where) for fault in (*found.errors, *found.warnings)
     ]
 
 

@@ -68,6 +68,7 @@ class Draft:
 
     shape: ProfileShape
     languages: tuple[Language, ...]
+    currency: str | None
     zone: tzinfo | None
     parcel_code: re.Pattern[str] | None
     work: WeeklyCalendar | None

@@ -49,18 +49,19 @@ class Example:
 
 def read_example(reader: SheetReader, shape: ExampleShape, place: str, calendar: Calendar) -> Example | None:
     """Return the example in *shape*; None where not all of it can be read, its faults noted."""
-    before = len(reader.faults)
     parcel = _parcel(reader, shape, f"{place}.parcel")
     project = _project(reader, shape, f"{place}.project")
     begins = reader.attempt(f"{place}.begins", read_day, shape.begins, calendar)
-    facts = reader.attempt(f"{place}.facts", facts_from, shape.facts or {})
-    earlier = shape.earlier and _earlier(reader, shape.earlier, f"{place}.earlier", calendar)
-    if len(reader.faults) > before or parcel is None or project is None or begins is None or facts is None:
+    facts = reader.attempt(f"{place}.facts", facts_from, shape.facts)
+    earlier = None if shape.earlier is None else _earlier(reader, shape.earlier, f"{place}.earlier", calendar)
+    if parcel is None or project is None or begins is None or facts is None or shape.owner is None:
+        return None
+    if (earlier is None) is not (shape.earlier is None) or None in {shape.returned, shape.plans_returned}:
         return None
     return Example(
         parcel=parcel,
         project=project,
-        owner=shape.owner or {},
+        owner=shape.owner,
         begins=begins,
         facts=facts,
         surveyor=shape.surveyor or "",
@@ -68,7 +69,7 @@ def read_example(reader: SheetReader, shape: ExampleShape, place: str, calendar:
         returned=shape.returned or (),
         plans_returned=shape.plans_returned or (),
         found_in=shape.found_in,
-        earlier=earlier or None,
+        earlier=earlier,
     )
 
 

@@ -52,7 +52,7 @@ def read_tables(data: Mapping[str, object], tariff: Callable[[str], Tariff]) -> 
     shape = reader.table(data, ProfileShape)
     city, districts = shape.city or CityShape(), shape.districts or DistrictsShape()
     reader.faults.extend(_wrong_heading(shape, city))
-    reader.attempt("city.currency", Money, 0, city.currency)
+    nothing = reader.attempt("city.currency", Money, 0, city.currency)
     zone = reader.attempt("city.time_zone", time_zone, city.time_zone)
     reader.faults.extend(_wrong_districts(districts.known))
     parcel_code = reader.attempt("districts.parcel_code", parcel_pattern, districts.parcel_code)
@@ -63,6 +63,7 @@ def read_tables(data: Mapping[str, object], tariff: Callable[[str], Tariff]) -> 
     return Draft(
         shape=shape,
         languages=tuple(tongue.value for tongue in city.languages or ()) or BOTH,
+        currency=None if nothing is None else nothing.currency,
         zone=zone,
         parcel_code=parcel_code,
         work=work or None,
@@ -95,7 +96,7 @@ def city_of(draft: Draft) -> City:
     return City(
         id=known(city.id),
         title=known(city.title),
-        currency=known(city.currency),
+        currency=known(draft.currency),
         calendar=known(city.calendar),
         time_zone=known(draft.zone),
         districts=known(districts.known),

@@ -102,11 +102,11 @@ class SheetReader:
                 self.faults.append(missing_field(name).under(place))
         return shape(**values)
 
-    def tables(self, given: object, shape: type[S], place: str) -> tuple[S, ...]:
-        """Return what could be read of the list of tables *given*."""
+    def tables(self, given: object, shape: type[S], place: str) -> tuple[S, ...] | None:
+        """Return what could be read of the list of tables *given*, None when it is no list."""
         if not isinstance(given, list):
             self._note(wrong_type(given, _LIST), place)
-            return ()
+            return None
         return tuple(self.table(each, shape, f"{place}.{number}") for number, each in enumerate(given, 1))
 
     def attempt(self, place: str, make: Callable[..., T], *given: object) -> T | None:
@@ -166,8 +166,7 @@ class SheetReader:
 def _unless_none(kind: Any) -> Any:
     """Return *kind* without its None; a shape's every field may be None."""
     if get_origin(kind) in {Union, types.UnionType}:
-        parts = [part for part in get_args(kind) if part is not type(None)]
-        return parts[0] if len(parts) == 1 else Union[tuple(parts)]  # noqa: UP007 - made of parts found at run time
+        (kind,) = (part for part in get_args(kind) if part is not type(None))
     return kind
 
 

@@ -27,13 +27,12 @@ _DAY = timedelta(days=1)
 
 def wrong_laws(draft: Draft) -> Iterator[Fault]:
     """Yield tariffs in another currency, that contradict themselves or each other, and days without law."""
-    currency = draft.shape.city.currency if draft.shape.city else None
     for procedure in draft.procedures:
         place = f"{procedure.place}.tariffs"
         if procedure.shape.tariffs == () and Stage.CHARGES in procedure.stages:
             yield texts.NO_TARIFFS.at(place)
         for number, tariff in procedure.tariffs:
-            yield from _wrong_tariff(tariff, currency, f"{place}.{number}")
+            yield from _wrong_tariff(tariff, draft.currency, f"{place}.{number}")
         if procedure.tariffs and len(procedure.tariffs) == len(procedure.shape.tariffs or ()):
             yield from _wrong_days(procedure, place, draft.calendar or Calendar.GREGORIAN)
 

@@ -64,7 +64,9 @@ def _wrong_portals(portals: tuple[Portal, ...], draft: Draft) -> Iterator[Fault]
     useful = {Role.APPLICANT, Role.EXPERT}.union(
         *(roles for procedure in draft.procedures for _, roles in _needed(procedure))
     )
-    everything_is_read = all(procedure.steps is not None for procedure in draft.procedures)
+    everything_is_read = draft.shape.procedures is not None and all(
+        procedure.steps is not None for procedure in draft.procedures
+    )
     for portal in portals:
         if Role.DESK in portal.admits:
             yield texts.DESK_ADMITTED.at(f"portals.{portal.name}.admits")

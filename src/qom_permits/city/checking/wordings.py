@@ -41,16 +41,17 @@ def wrong_wordings(draft: Draft) -> Iterator[Fault]:
 
 def _differing(template: Template, place: str) -> Iterator[Fault]:
     for part, text in (("subject", template.subject), ("body", template.body)):
-        only = _places(text.en) ^ _places(text.fa)
-        if only:
-            yield warnings.PLACES_DIFFER.at(f"{place}.{part}", places=listed(sorted(only)))
+        en, fa = _places(text.en), _places(text.fa)
+        if en is not None and fa is not None and en != fa:
+            yield warnings.PLACES_DIFFER.at(f"{place}.{part}", places=listed(sorted(en ^ fa)))
 
 
-def _places(wording: str) -> set[str]:
+def _places(wording: str) -> set[str] | None:
+    """Return the places in *wording*, None where it cannot be filled, which is a fault of its own."""
     try:
         return {name for _, name, _, _ in Formatter().parse(wording) if name}
-    except ValueError:  # a wording that cannot be filled is a fault of its own
-        return set()
+    except ValueError:
+        return None
 
 
 def _texts(value: object, place: str) -> Iterator[tuple[str, Text]]:
