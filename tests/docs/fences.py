@@ -11,10 +11,12 @@ RUN = frozenset({"python", "console"})
 """Languages that are run, and what they print compared."""
 SHOWN = frozenset({"http", "ini", "json", "mermaid", "sh", "text", "toml"})
 """Languages that are only shown, or written to a file."""
-DIRECTIVES = frozenset({"{toctree}"})
+DIRECTIVES = frozenset({"{literalinclude}", "{toctree}"})
+"""What Sphinx fills in; what it quotes are the projects under docs/examples, which have tests of their own."""
 
 _MARKS = {"python": {"of"}, "console": set[str]()}
 _MARKS_OF_SHOWN = {"file", "add-to"}
+_QUOTED = re.compile(r"\.\./examples/[a-z_/]+\.py")
 _FENCE = re.compile(r"^```(?P<opening>[^`\n]*)\n(?P<text>.*?)^```$", re.DOTALL | re.MULTILINE)
 _LIKE_A_FENCE = re.compile(r"^[ \t>*+-]*(```|~~~).*$", re.MULTILINE)
 
@@ -53,6 +55,9 @@ def complaints(page: str) -> Iterator[str]:
     for fence in fences(page):
         if fence.language not in RUN | SHOWN | DIRECTIVES:
             yield f"line {fence.line - 1}: {fence.language or 'no language'!r} is neither run nor known to be shown"
+        elif fence.language == "{literalinclude}":
+            if not all(_QUOTED.fullmatch(file) for file in fence.marks):
+                yield f"line {fence.line - 1}: only the projects under docs/examples are quoted"
         elif unknown := set(fence.marks) - _marks(fence.language):
             yield f"line {fence.line - 1}: {fence.language} has no mark {', '.join(sorted(unknown))}"
         elif fence.language == "sh" and re.search("^qom-permits ", fence.text, re.MULTILINE):

@@ -104,6 +104,7 @@ def test_a_quoted_block_is_not_run(reader: Reader) -> None:
         "```\nx\n```\n",
         "```{code-block} python\nx\n```\n",
         "```{include} other.md\n```\n",
+        "```{literalinclude} ../untested.py\n```\n",
         "```python no-run\nx\n```\n",
         "```python file=a.py\nx\n```\n",
         "```sh\nqom-permits demo\n```\n",
@@ -127,6 +128,7 @@ def test_code_that_would_not_be_run_is_seen(page: str) -> None:
         "```toml file=city.toml\nx\n```\n",
         "```python of=app.py\nx\n```\n",
         "```{toctree}\nx\n```\n",
+        "```{literalinclude} ../examples/town/desk.py\n:pyobject: the_desk\n```\n",
         "a `word` and ``two``\n",
     ],
 )
