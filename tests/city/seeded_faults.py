@@ -824,6 +824,14 @@ IN_PROFILE: dict[str, tuple[list[Change], Findings]] = {
         [('unit = "m"\nplaces = 2\nleast = "1"', 'unit = "m"\nplaces = 2\nleast = "one"')],
         [("not-a-number", "procedures.1.facts.width.least")],
     ),
+    "a fact named as the building is": (
+        [("[procedures.facts.parking]", "[procedures.facts.project]"), ("parking = 1", "project = 1")],
+        [
+            ("fact-name-taken", "procedures.1.facts.project"),
+            ("input-at-default", "procedures.1.tariffs.1.parking"),
+            ("input-at-default", "procedures.1.tariffs.2.parking"),
+        ],
+    ),
 }
 """Changes in the profile."""
 

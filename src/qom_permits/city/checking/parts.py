@@ -34,16 +34,15 @@ def wrong_parts(draft: Draft) -> Iterator[Fault]:
 
 
 def _wrong_officer(step: Step, procedure: DraftProcedure, place: str) -> Iterator[Fault]:
-    if step.stage is Stage.PAYMENT:
-        if step.officer is not Role.APPLICANT:
-            yield texts.PAYER.at(place, role=ROLES[step.officer])
-    elif step.officer not in _who_see(step.stage, procedure.stages):
-        yield texts.CANNOT_ACT.at(
-            place,
-            role=ROLES[step.officer],
-            stage=STAGES[step.stage],
-            allowed=", ".join(sorted(role.value for role in _who_see(step.stage, procedure.stages))),
-        )
+    stage, officer = step.stage, step.officer
+    if stage is Stage.PAYMENT:
+        if officer is not Role.APPLICANT:
+            yield texts.PAYER.at(place, role=ROLES[officer])
+        return
+    allowed = _who_see(stage, procedure.stages)
+    if officer not in allowed:
+        names = ", ".join(sorted(role.value for role in allowed))
+        yield texts.CANNOT_ACT.at(place, role=ROLES[officer], stage=STAGES[stage], allowed=names)
 
 
 def _who_see(stage: Stage, stages: tuple[Stage, ...]) -> set[Role]:

@@ -12,7 +12,7 @@ from qom_permits.city.drafts import Draft, DraftProcedure
 from qom_permits.domain.errors import BadInput
 from qom_permits.domain.fault import Fault
 from qom_permits.domain.numerals import MOST_DIGITS
-from qom_permits.domain.procedure import FactRule, FactType, Recorded, Source
+from qom_permits.domain.procedure import PROJECT, FactRule, FactType, Recorded, Source
 from qom_permits.domain.stages import RequestKind
 from qom_permits.domain.texts import listed, same
 from qom_permits.domain.words import SOURCES
@@ -39,6 +39,8 @@ def wrong_facts(draft: Draft) -> Iterator[Fault]:
     for procedure in draft.procedures:
         for rule in procedure.facts:
             place = f"{procedure.place}.facts.{rule.name}"
+            if rule.name == PROJECT.name:
+                yield texts.NAME_TAKEN.at(place, name=rule.name)
             if procedure.steps is not None:
                 yield from _unsaid(rule, procedure, place)
             yield from _out_of_shape(rule, place)
@@ -98,8 +100,6 @@ def _wrongly_taken(rule: FactRule, kind: RequestKind | None, place: str) -> Iter
     taken, where = rule.taken_from, f"{place}.taken_from"
     if taken is None:
         return
-    if rule.source is not Source.FINDING:
-        yield texts.TAKEN_BY_ANOTHER.at(where, title=rule.title, source=SOURCES[rule.source])
     if kind is not None and kind is not RequestKind.PERMIT_RENEWAL:
         yield texts.TAKEN_IN_NO_RENEWAL.at(where, title=rule.title)
     wanted = _TAKEN.get(taken, rule.type)

@@ -118,16 +118,13 @@ BAD_PLACES = Wording(
     text=Text("{places} decimals cannot be", "{places} رقم اعشار نمی‌شود"),
     allowed=Text("0 to {most}", "۰ تا {most}"),
 )
-TAKEN_BY_ANOTHER = Wording(
-    code="taken-from-no-finding",
+NAME_TAKEN = Wording(
+    code="fact-name-taken",
     text=Text(
-        "taken_from stands for an officer's finding, and {title} comes from {source}",
-        "taken_from جای یافته کارشناس را می‌گیرد و {title} از {source} می‌آید",
+        "{name} is what a returned request calls the building asked for, and cannot be a fact too",
+        "{name} نام ساختمان درخواستی در درخواست بازگشته است و نمی‌تواند نام داده هم باشد",
     ),
-    todo=Text(
-        'write source = "finding", or leave taken_from out',
-        'source = "finding" بنویسید یا taken_from را حذف کنید',
-    ),
+    todo=Text("give the fact another name", "به داده نام دیگری بدهید"),
 )
 TAKEN_IN_NO_RENEWAL = Wording(
     code="taken-from-no-renewal",
