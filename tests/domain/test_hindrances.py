@@ -150,6 +150,28 @@ def test_what_was_mended_is_no_longer_in_the_way() -> None:
     assert "use was contradicted by other papers and has not been mended" == against.text().en
 
 
+def test_what_is_not_mended_is_told_with_where_it_is_mended() -> None:
+    """A paper among the papers, a fact under its own name."""
+    returned = case_before(
+        c.AcceptDocuments, stage=Stage.RETURNED, deficiencies=(lacking("deed"), lacking("use", Item.FACT))
+    )
+    against = objections(returned, c.Submit(case_id=ID), given(APPLICANT))
+
+    assert ["documents", "facts.use"] == [each.where for each in against]
+
+
+def test_a_case_is_submitted_with_every_fact_of_the_application() -> None:
+    """What was left out at the opening is asked for by name; what others supply is not."""
+    case = case_before(c.Submit, facts=())
+    against = found(case, c.Submit(case_id=ID), given(APPLICANT), "missing-fact")
+
+    assert ["missing-fact"] == codes(case, c.Submit(case_id=ID), given(APPLICANT))
+    assert ("facts.use", "use is not known; it comes from the application") == (
+        against.where,
+        against.text().en,
+    )
+
+
 def test_a_deficiency_the_procedure_forgot_still_has_a_name() -> None:
     """A rule that is gone leaves the plain name."""
     returned = case_before(c.AcceptDocuments, stage=Stage.RETURNED, deficiencies=(lacking("stamp"),))

@@ -74,6 +74,7 @@ def test_a_fault_tells_what_is_allowed_and_what_to_do() -> None:
 
     assert ("wrong", "نادرست") == (short.in_("en"), short.in_("fa"))
     assert ("a.b: wrong; this; do", "a.b: نادرست؛ این؛ کن") == (long.in_("en"), long.in_("fa"))
+    assert Text("a.b: wrong; this; do", "a.b: نادرست؛ این؛ کن") == long.told()
     assert {"code": "x", "where": "", "text": WRONG.to_json()} == short.to_json()
     assert {"code", "where", "text", "allowed", "todo"} == set(long.to_json())
     assert "نادرست" == short.to_json("fa")["message"]

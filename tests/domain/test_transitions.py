@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
 from attrs import evolve
@@ -172,6 +172,13 @@ def test_the_procedure_says_which_stage_a_target_means(
 ) -> None:
     """The next step, the first, the one to resume at, or payment when money is owed."""
     assert to is resolve(target, case_before(c.RecordSurvey, stage=stage), PROCEDURE, owing=owing)
+
+
+def test_a_target_that_is_none_leads_nowhere() -> None:
+    """A row of a later release that this one does not know stops the command, loudly."""
+    nowhere: Any = "nowhere"
+    with pytest.raises(AssertionError, match="nowhere"):
+        resolve(nowhere, case_before(c.RecordSurvey), PROCEDURE, owing=False)
 
 
 def test_a_returned_case_resumes_where_it_was_told_to() -> None:

@@ -35,6 +35,10 @@ class Fault:
             told["message"] = self.in_(lang)
         return told
 
+    def told(self) -> Text:
+        """Return the fault as one line of each language."""
+        return Text(self.in_("en"), self.in_("fa"))
+
     def in_(self, language: str) -> str:
         """Return the fault as one line of *language*: its place, what it is, what is allowed, what to do."""
         said = [part.in_(language) for part in (self.text, self.allowed, self.todo) if part is not None]

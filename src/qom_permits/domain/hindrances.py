@@ -174,7 +174,7 @@ def _to_deliver_plans(case: PermitCase, _procedure: Procedure, _given: Given) ->
 def _to_assess(case: PermitCase, procedure: Procedure, given: Given) -> Iterator[Objection]:
     yield from _unfound(case, procedure, STEPS)
     for fault in given.cannot_assess:
-        yield objection("cannot-assess", fault=Text(fault.in_("en"), fault.in_("fa")))
+        yield objection("cannot-assess", fault=fault.told())
     if given.assessment is not None and given.assessment.sample and not given.allow_samples:
         yield objection("sample-tariff", tariff=given.assessment.tariff)
 

@@ -23,7 +23,7 @@ from qom_permits.domain.supplies import (
     wrong_documents,
     wrong_facts,
 )
-from qom_permits.domain.texts import Text, listed, nearest
+from qom_permits.domain.texts import listed, nearest
 from qom_permits.domain.transitions import TABLE
 from qom_permits.domain.words import KINDS, SOURCES
 
@@ -63,7 +63,7 @@ def _to_open(command: c.OpenCase, given: Given) -> Iterator[Objection]:
         yield from wrong_facts(command.facts, Source.APPLICATION, given.procedure, given.calendar)
     yield from not_renewable(command, given)
     for fault in unfit_ids(command.parcel, given.ids):
-        yield objection("unfit-code", fault.where, fault=Text(fault.in_("en"), fault.in_("fa")))
+        yield objection("unfit-code", fault.where, fault=fault.told())
     if given.district is None:
         yield objection(
             "no-such-district", "parcel.code", code=command.parcel.code, known=listed(given.districts)
