@@ -112,8 +112,12 @@ def test_what_was_drawn_wrong_goes_back_to_the_order_when_the_order_was_wrong() 
     assert Stage.SURVEY is event.resume_at
 
 
-def test_each_step_has_another_before_it() -> None:
-    """Only the first has none."""
+def test_the_plans_are_judged_at_the_step_after_their_delivery() -> None:
+    """Wherever that stands in a procedure, and nowhere else; a first step judges none."""
     stages = [step.stage for step in ORDERS_FIRST.steps]
+    after = stages[stages.index(Stage.PLANS) + 1]
 
-    assert [None, *stages[:-1]] == [ORDERS_FIRST.directly_before(stage) for stage in stages]
+    assert [after] == [stage for stage in stages if ORDERS_FIRST.judges_plans(stage)]
+    assert [Stage.PLAN_ORDER] == [
+        step.stage for step in PROCEDURE.steps if PROCEDURE.judges_plans(step.stage)
+    ]

@@ -148,7 +148,7 @@ def _unfound(case: PermitCase, procedure: Procedure, stages: tuple[Stage, ...]) 
 
 
 def _to_return_plans(case: PermitCase, procedure: Procedure, _given: Given) -> Iterator[Objection]:
-    if procedure.step(case.stage) and procedure.directly_before(case.stage) is not Stage.PLANS:
+    if procedure.step(case.stage) and not procedure.judges_plans(case.stage):
         yield objection("no-plans-to-return", stage=STAGES[case.stage])
 
 

@@ -201,11 +201,10 @@ class Procedure:
         terms = [band.term for band in self.longer if size > exact_number(band.over, MOST_DIGITS)]
         return terms[-1] if terms else self.validity
 
-    def directly_before(self, stage: Stage) -> Stage | None:
-        """Return the stage this procedure passes just before *stage*, None for the first."""
+    def judges_plans(self, stage: Stage) -> bool:
+        """Return whether the plans are judged at *stage*, one of the steps: the one just after their delivery."""
         stages = [step.stage for step in self.steps]
-        place = stages.index(stage)
-        return stages[place - 1] if place else None
+        return stages[: stages.index(stage)][-1:] == [Stage.PLANS]
 
     def step(self, stage: Stage) -> Step | None:
         """Return the step of *stage*, None when this procedure does not pass it."""

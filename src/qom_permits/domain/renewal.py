@@ -18,7 +18,8 @@ from qom_permits.domain.objection import Objection, objection
 from qom_permits.domain.parcel import Parcel
 from qom_permits.domain.permit import Permit
 from qom_permits.domain.procedure import FactRule, Procedure, Recorded
-from qom_permits.domain.stages import RequestKind, Stage
+from qom_permits.domain.stages import RequestKind
+from qom_permits.domain.transitions import TABLE
 from qom_permits.domain.words import STAGES
 
 
@@ -70,7 +71,7 @@ def cannot_follow(before: PermitCase, permit: Permit, plot: Parcel, where: str) 
 
 def not_in_force(before: PermitCase, permit: Permit, where: str = "") -> Iterator[Objection]:
     """Yield why the *permit* of the case *before* can give way to no other."""
-    if before.stage is not Stage.ISSUED:
+    if (c.SupersedePermit, before.stage) not in TABLE:
         yield objection("permit-not-in-force", where, number=permit.number, stage=STAGES[before.stage])
 
 
