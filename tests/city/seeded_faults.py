@@ -169,7 +169,6 @@ IN_PROFILE: dict[str, tuple[list[Change], Findings]] = {
         [
             ("tariff-input-without-fact", "procedures.1.tariffs.1.width"),
             ("tariff-input-without-fact", "procedures.1.tariffs.2.width"),
-            ("fact-unused", "procedures.1.facts.breadth"),
         ],
     ),
     "no charges at all": ([(CHARGES + PAYMENT, "")], [("no-charges", "procedures.1.steps")]),

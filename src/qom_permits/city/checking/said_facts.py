@@ -34,6 +34,10 @@ _TAKEN = {
 """The types of what the desk has on record."""
 
 
+_RECORD = (Source.SURVEY, Source.PLAN_ORDER)
+"""What these say is of use in itself: what stands on the plot, and what may be built there."""
+
+
 def wrong_facts(draft: Draft) -> Iterator[Fault]:
     """Yield each fact that nobody can say, that contradicts itself, or that nothing reads."""
     for procedure in draft.procedures:
@@ -110,7 +114,7 @@ def _wrongly_taken(rule: FactRule, kind: RequestKind | None, place: str) -> Iter
 
 
 def _unread(procedure: DraftProcedure) -> Iterator[Fault]:
-    """Yield each required fact that nothing reads; a plan order's are the order itself."""
+    """Yield each required fact that somebody is asked for and nothing reads."""
     shape = procedure.shape
     if shape.tariffs is None or len(procedure.tariffs) < len(shape.tariffs) or shape.documents is None:
         return
@@ -118,5 +122,5 @@ def _unread(procedure: DraftProcedure) -> Iterator[Fault]:
     read |= {rule.when.of for rule in procedure.documents if rule.when is not None}
     read |= {(shape.validity.by if shape.validity else None) or ""}
     for rule in procedure.facts:
-        if rule.required and rule.source is not Source.PLAN_ORDER and rule.name not in read:
+        if rule.required and rule.source not in _RECORD and rule.name not in read:
             yield warnings.UNUSED_FACT.at(f"{procedure.place}.facts.{rule.name}", title=rule.title)
