@@ -84,6 +84,13 @@ def test_a_command_read_is_the_command_taken(town: Town) -> None:
     assert commands.Withdraw(case_id=case.id) == command
 
 
+def test_a_host_says_which_case_an_address_names(town: Town) -> None:
+    """The body then says only what is done to it."""
+    case = town.at(Stage.DRAFT)
+
+    assert commands.Withdraw(case_id=case.id) == town.desk.read("withdraw", b"", case_id=case.id)
+
+
 def test_options_say_what_can_be_done_and_what_stands_in_the_way(town: Town) -> None:
     """An owner at the draft may hand in, revise and withdraw; submitting waits for three papers."""
     case = town.at(Stage.DRAFT)

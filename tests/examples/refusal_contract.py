@@ -92,27 +92,30 @@ class RefusalContract:
         assert case["version"] == after["version"]
 
     @pytest.mark.parametrize(
-        ("path", "said", "status"),
+        ("path", "said", "status", "code"),
         [
-            ("/fly", {}, HTTPStatus.NOT_FOUND),
-            ("/submit", {"case_id": "another"}, HTTPStatus.UNPROCESSABLE_ENTITY),
-            ("/submit", [], HTTPStatus.UNPROCESSABLE_ENTITY),
+            ("/fly", {}, HTTPStatus.NOT_FOUND, "unknown-command"),
+            ("/submit", {"case_id": "another"}, HTTPStatus.UNPROCESSABLE_ENTITY, "another-case"),
+            ("/open_case", {}, HTTPStatus.UNPROCESSABLE_ENTITY, "no-case-yet"),
+            ("/submit", [], HTTPStatus.UNPROCESSABLE_ENTITY, "wrong-type"),
             (
                 "/start_payment",
                 {"gateway": "sandbox_bank", "return_url": "https://a.example/"},
                 HTTPStatus.CONFLICT,
+                "desk-only",
             ),
         ],
-        ids=["no command", "a case in the body", "no object", "the desk's own"],
+        ids=["no command", "another case in the body", "a new request", "no object", "the desk's own"],
     )
     def test_what_is_no_command_here_is_refused(
-        self, town: Town, path: str, said: object, status: HTTPStatus
+        self, town: Town, path: str, said: object, status: HTTPStatus, code: str
     ) -> None:
         """The address names the command and the case; the desk's own commands are nobody else's."""
         with town.citizen() as zahra:
             refused = zahra.post(f"/cases/{filed(zahra)['case']}{path}", said)
+            (told, *_) = next(iter(refused.json().values()))
 
-        assert status == refused.status_code
+        assert (status, code) == (refused.status_code, told["code"])
 
     def test_only_papers_are_kept(self, town: Town) -> None:
         """A script is no paper, nor is one that says it is a PDF, nor an empty file."""

@@ -303,3 +303,62 @@ def test_a_digest_of_what_was_asked_is_the_same_for_ever() -> None:
     assert "95251cc292eb8b76a6b5ec21942e50fe43173ae2dd7dc51b2e5dfdce960dea67" == asked(
         c.Submit(case_id="case-1")
     )
+
+
+@pytest.mark.parametrize(
+    "body", ["", b"", "{}", {}, {"case_id": "case-1"}], ids=["no text", "no bytes", "{}", "none", "the same"]
+)
+def test_a_body_need_not_name_the_case_of_its_address(body: str | bytes | dict[str, str]) -> None:
+    """It may be empty, and may name the very same."""
+    assert c.Submit(case_id="case-1") == read_command("submit", body, "case-1")
+
+
+def test_a_body_that_names_another_case_than_its_address_is_refused_with_all_else() -> None:
+    """Which of the two was meant is not for the desk to guess; the other faults are told beside it."""
+    with pytest.raises(BadInput) as refused:
+        read_command("assign_surveyor", '{"case_id": "case-2", "surveyors": 1}', "case-1")
+
+    assert [("another-case", "case_id"), ("unknown-key", "surveyors"), ("missing-field", "surveyor")] == [
+        (fault.code, fault.where) for fault in refused.value.faults
+    ]
+    told = refused.value.faults[0]
+    assert "case_id: the body names the case 'case-2', the address the case 'case-1'" in told.in_("en")
+    assert "متن از پرونده 'case-2' می‌گوید" in told.in_("fa")
+
+
+@pytest.mark.parametrize("named", [1, None, ["case-1"], "CASE-1"])
+def test_what_is_not_the_same_case_is_another(named: object) -> None:
+    """Nothing is taken for the id but the id itself."""
+    with pytest.raises(BadInput) as refused:
+        read_command("submit", {"case_id": named}, "case-1")
+
+    assert ["another-case"] == [fault.code for fault in refused.value.faults]
+
+
+@pytest.mark.parametrize(
+    ("case_id", "code"), [("../1", "bad-identifier"), ("", "bad-identifier"), (1, "wrong-type")]
+)
+def test_the_case_of_an_address_is_read_as_strictly_as_one_in_a_body(case_id: Any, code: str) -> None:
+    """An address is typed by strangers too."""
+    with pytest.raises(BadInput) as refused:
+        read_command("submit", "{}", case_id)
+
+    assert [(code, "case_id")] == [(fault.code, fault.where) for fault in refused.value.faults]
+
+
+def test_a_request_is_about_no_case_of_an_address() -> None:
+    """Opening a case where another one is meant is a slip; what else is wrong is told beside it."""
+    with pytest.raises(BadInput) as refused:
+        read_command("open_case", {"kind": "castle"}, "case-1")
+
+    assert ("no-case-yet", "case_id") == (refused.value.faults[0].code, refused.value.faults[0].where)
+    assert "kind" in [fault.where for fault in refused.value.faults]
+
+
+@pytest.mark.parametrize("body", ["[]", [], "null"])
+def test_what_is_no_object_is_no_body_of_any_case(body: Any) -> None:
+    """A case in the address makes no command of a list."""
+    with pytest.raises(BadInput) as refused:
+        read_command("submit", body, "case-1")
+
+    assert [("wrong-type", "")] == [(fault.code, fault.where) for fault in refused.value.faults]

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET, require_POST
 
-from django_desk.asked import about, account_of, actor_of, body_of, key_of, seen_by
+from django_desk.asked import account_of, actor_of, body_of, key_of, seen_by
 from django_desk.desk import the_desk, the_papers
 from django_desk.refusals import refusal
 from qom_permits import PermitCase
@@ -38,7 +38,7 @@ def file_request(request: HttpRequest) -> HttpResponse:
 def take(request: HttpRequest, case_id: str, command: str) -> HttpResponse:
     """Take a command about a case, as the case stands, or as it was seen."""
     by, key, seen = actor_of(request), key_of(request), seen_by(request)
-    asked = the_desk().read(command, about(case_id, body_of(request)))
+    asked = the_desk().read(command, body_of(request), case_id=case_id)
     return told_case(the_desk().take(asked, by=by, command_id=key, seen=seen))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from http import HTTPStatus
 
 from django.http import HttpRequest
@@ -87,16 +86,3 @@ def body_of(request: HttpRequest, most: int = json_text.MOST_BYTES) -> bytes:
             f"بدنه درخواست بیش از {most} بایت است",
         )
     return body
-
-
-def about(case_id: str, body: bytes) -> Mapping[str, object]:
-    """Return what *body* says, of the case that the address names; it may not name one itself."""
-    said = json_text.parse(body or b"{}")
-    if not isinstance(said, dict) or "case_id" in said:
-        raise refusal(
-            HTTPStatus.UNPROCESSABLE_ENTITY,
-            "case-in-body",
-            "send an object without case_id: the address names the case",
-            "شیئی بدون case_id بفرستید: پرونده را نشانی نام می‌برد",
-        )
-    return {**said, "case_id": case_id}

@@ -84,8 +84,8 @@ def hand_in(request: HttpRequest, case_id: str) -> HttpResponse:
         file.read(MOST_BYTES + 1) if file else b"", media_type
     )  # one too many is the desk's to refuse
     document = the_desk().keep(data, media_type=media_type).to_json()
-    said = {"case_id": case_id, "kind": request.POST.get("kind", ""), "document": document}
-    the_desk().take(the_desk().read("attach_document", said), by=by, command_id=key)
+    said = {"kind": request.POST.get("kind", ""), "document": document}
+    the_desk().take(the_desk().read("attach_document", said, case_id=case_id), by=by, command_id=key)
     return redirect("case", case_id=case_id)
 
 
@@ -94,7 +94,7 @@ def hand_in(request: HttpRequest, case_id: str) -> HttpResponse:
 def act(request: HttpRequest, case_id: str, command: str) -> HttpResponse:
     """Take a command that needs no more words than its name."""
     by, key = actor_of(request), key_of(request)
-    the_desk().take(the_desk().read(command, {"case_id": case_id}), by=by, command_id=key)
+    the_desk().take(the_desk().read(command, {}, case_id=case_id), by=by, command_id=key)
     return redirect("case", case_id=case_id)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Annotated
 
@@ -12,7 +11,6 @@ from fastapi.responses import JSONResponse
 from fastapi_desk.answered import told, told_case
 from fastapi_desk.asked import IN_JSON, Body, By, Desk, Key, Lang, Seen
 from fastapi_desk.refusals import refusal
-from qom_permits.reading import json_text
 
 router = APIRouter()
 
@@ -32,21 +30,8 @@ def take(
     case_id: str, command: str, by: By, desk: Desk, key: Key, seen: Seen, body: Body, lang: Lang
 ) -> JSONResponse:
     """Take a command about a case, as the case stands, or as it was seen."""
-    asked = desk.read(command, about(case_id, body))
+    asked = desk.read(command, body, case_id=case_id)
     return told_case(desk.take(asked, by=by, command_id=key, seen=seen), lang)
-
-
-def about(case_id: str, body: bytes) -> Mapping[str, object]:
-    """Return what *body* says, of the case that the address names; it may not name one itself."""
-    said = json_text.parse(body or b"{}")
-    if not isinstance(said, dict) or "case_id" in said:
-        raise refusal(
-            HTTPStatus.UNPROCESSABLE_ENTITY,
-            "case-in-body",
-            "send an object without case_id: the address names the case",
-            "شیئی بدون case_id بفرستید: پرونده را نشانی نام می‌برد",
-        )
-    return {**said, "case_id": case_id}
 
 
 @router.get("/cases")

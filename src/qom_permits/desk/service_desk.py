@@ -70,9 +70,14 @@ class ServiceDesk:
         city = self._equipment.city
         return read_person_form(form, city.ids, city.languages)
 
-    def read(self, name: str, body: str | bytes | Mapping[str, Any]) -> Command:
-        """Return the command *name* that *body* (JSON) asks for; raises `BadInput` with all faults at once."""
-        return read_command(name, body)
+    def read(
+        self, name: str, body: str | bytes | Mapping[str, Any], *, case_id: str | None = None
+    ) -> Command:
+        """Return the command *name* that *body* (JSON) asks for; raises `BadInput` with all faults at once.
+
+        *case_id* is the case that an address names: the body then need not, may be empty, and may name no other.
+        """
+        return read_command(name, body, case_id)
 
     def take(self, command: Command, *, by: Actor, command_id: str, seen: int | None = None) -> PermitCase:
         """Return the case as *command* left it.
