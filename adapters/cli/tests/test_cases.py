@@ -119,3 +119,32 @@ def test_an_unfinished_case_waits_in_the_inbox_of_its_officer(kept: str, tmp_pat
     assert 1 == len(_told("inbox", "--storage", storage, "--as", "expert", "--district", "2")["inbox"])
     assert [] == _told("inbox", "--storage", storage, "--as", "expert", "--district", "3")["inbox"]
     assert [] == _told("inbox", "--storage", storage, "--as", "revenue", "--district", "2")["inbox"]
+
+
+def test_a_day_that_is_past_is_marked(kept: str, tmp_path: Path) -> None:
+    """Whoever looks at what waits sees at once what is late."""
+    file = tmp_path / "late.db"
+    with (
+        closing(sqlite3.connect(kept.removeprefix("sqlite:"))) as whole,
+        closing(sqlite3.connect(file)) as cut,
+    ):
+        whole.backup(cut)
+        cut.execute("UPDATE cases SET stage = 'review', role = 'expert', deadline = '2020-10-01'")
+        cut.commit()
+    inbox = ["case", "inbox", "--storage", f"sqlite:{file}", "--as", "expert", "--district", "2"]
+
+    assert "(late)" in RUNNER.invoke(app, inbox, env={"COLUMNS": "200"}).stdout
+    assert "(دیر شده)" in RUNNER.invoke(app, [*inbox, "--lang", "fa"], env={"COLUMNS": "200"}).stdout
+
+
+def test_the_history_shows_the_day_each_step_was_due(kept: str) -> None:
+    """The term of the review begins with the request: three working days."""
+    history = ["case", "history", "--storage", kept]
+    submitted = next(
+        line
+        for line in RUNNER.invoke(app, history, env={"COLUMNS": "200"}).stdout.splitlines()
+        if "submitted to the district" in line
+    )
+
+    assert "review of documents" in submitted
+    assert "5 Mehr 1405" in submitted

@@ -57,7 +57,8 @@ def demo(
     ] = False,
     city: Annotated[str, typer.Option(help="A city shipped here, or the path of a profile (.toml).")] = "qom",
     tariffs: Annotated[
-        Path | None, typer.Option(help="The folder of its tariff files; left out: beside the profile, else the samples.")
+        Path | None,
+        typer.Option(help="The folder of its tariffs; left out: beside the profile, else the samples."),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")] = False,
     keep: Annotated[Path | None, typer.Option(help="Leave the database in this new file.")] = None,

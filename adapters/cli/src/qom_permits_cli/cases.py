@@ -81,7 +81,7 @@ def options(
                 part.value: [option.to_json(lang) for option in told] for part, told in answers.items()
             },
         }
-        _print(data, as_json, options_table(answers, lang))
+        _print(data, as_json, options_table(answers, desk.city, lang))
 
 
 @app.command()

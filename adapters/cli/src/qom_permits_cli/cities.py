@@ -25,7 +25,10 @@ app = typer.Typer(help="Check a city's profile, and show what it offers.", no_ar
 Profile = Annotated[
     str, typer.Argument(help="A shipped city by name, or the profile's path ending in .toml.")
 ]
-Tariffs = Annotated[Path | None, typer.Option(help="The folder of its tariff files; left out: beside the profile, else the samples.")]
+Tariffs = Annotated[
+    Path | None,
+    typer.Option(help="The folder of its tariffs; left out: beside the profile, else the samples."),
+]
 Before = Annotated[
     str | None, typer.Option(help="The profile in use now, none of whose procedures may be lost.")
 ]
