@@ -127,6 +127,40 @@ def test_a_door_says_whom_it_would_have_to_admit() -> None:
     assert "come through a portal that admits: district expert, issuer of permits" == against.todo().en
 
 
+@pytest.mark.parametrize(
+    ("before", "command", "actor", "told"),
+    [
+        (
+            c.AcceptDocuments,
+            c.AcceptDocuments,
+            REVENUE,
+            "to accept the documents is the part of: district expert",
+        ),
+        (c.AssessCharges, c.AssessCharges, EXPERT, "to assess the charges is the part of: revenue officer"),
+        (c.IssuePermit, c.IssuePermit, EXPERT, "to issue the permit is the part of: issuer of permits"),
+        (c.AcceptDocuments, c.Withdraw, EXPERT, "to withdraw the request is the part of: applicant"),
+        (
+            c.DeliverPlans,
+            c.DeliverPlans,
+            EXPERT,
+            "to deliver the plans is the part of: Engineering Organization",
+        ),
+        (c.RecordSurvey, c.RecordSurvey, EXPERT, "to record the survey is the part of: surveyor"),
+    ],
+)
+def test_whoever_may_not_is_told_who_may(
+    before: type[c.Command], command: type[c.Command], actor: Actor, told: str
+) -> None:
+    """By the role that bears the duty at this step of the procedure."""
+    (against,) = (
+        each
+        for each in hindrances(command, case_before(before), given(actor, number="P1", assessment=a_bill(1)))
+        if each.code == "not-your-part"
+    )
+
+    assert told == against.text().en
+
+
 def test_a_step_without_officer_names_the_duty() -> None:
     """Where the procedure binds nobody, the answer still says whose part it would be."""
     case = case_before(c.AcceptDocuments)
