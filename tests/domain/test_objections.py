@@ -221,7 +221,7 @@ def test_plans_come_with_the_required_papers_and_no_others(
 
 def test_asking_about_no_case_is_nonsense() -> None:
     """The desk looks the case up before it asks; nobody at the counter could do anything about it."""
-    with pytest.raises(AssertionError):
+    with pytest.raises(AssertionError, match=r"Withdraw\(case_id='case-1'\)"):
         objections(None, c.Withdraw(case_id=ID), given(APPLICANT))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from qom_permits.domain import commands as c
 from qom_permits.domain.case import PermitCase
@@ -72,34 +72,38 @@ def _to_open(command: c.OpenCase, given: Given) -> Iterator[Objection]:
 
 def _said(
     command: c.CaseCommand, case: PermitCase, procedure: Procedure, given: Given
-) -> Iterator[Objection]:
-    """Yield what is wrong with what the command says."""
+) -> Iterable[Objection]:
+    """Return what is wrong with what the command says."""
     match command:
         case c.AttachDocument():
-            yield from wrong_documents((command.kind,), Source.APPLICATION, procedure)
-            yield from _not_named(case, Item.DOCUMENT, (command.kind,))
+            return (
+                *wrong_documents((command.kind,), Source.APPLICATION, procedure),
+                *_not_named(case, Item.DOCUMENT, (command.kind,)),
+            )
         case c.ReviseApplication():
-            yield from wrong_facts(command.facts, Source.APPLICATION, procedure, given.calendar)
-            yield from _not_named(case, Item.FACT, tuple(fact.name for fact in command.facts))
-            yield from _not_named(case, Item.FACT, (PROJECT.name,) if command.project else ())
+            return (
+                *wrong_facts(command.facts, Source.APPLICATION, procedure, given.calendar),
+                *_not_named(case, Item.FACT, tuple(fact.name for fact in command.facts)),
+                *_not_named(case, Item.FACT, (PROJECT.name,) if command.project else ()),
+            )
         case c.RecordFinding():
-            yield from _wrong_finding(command, case, procedure, given)
+            return _wrong_finding(command, case, procedure, given)
         case c.ReturnToApplicant():
-            yield from _not_mendable(command.deficiencies, Source.APPLICATION, procedure)
+            return _not_mendable(command.deficiencies, Source.APPLICATION, procedure)
         case c.ReturnPlans():
-            yield from _not_mendable(command.deficiencies, Source.PLANS, procedure)
+            return _not_mendable(command.deficiencies, Source.PLANS, procedure)
         case c.Refuse():
-            yield from _unknown_grounds(command.grounds, procedure)
+            return _unknown_grounds(command.grounds, procedure)
         case c.RecordSurvey():
-            yield from _brought(command, case, Source.SURVEY, procedure, given.calendar)
+            return _brought(command, case, Source.SURVEY, procedure, given.calendar)
         case c.DeliverPlans():
-            yield from _brought(command, case, Source.PLANS, procedure, given.calendar)
+            return _brought(command, case, Source.PLANS, procedure, given.calendar)
         case c.IssuePlanOrder():
-            yield from _brought(command, case, Source.PLAN_ORDER, procedure, given.calendar)
+            return _brought(command, case, Source.PLAN_ORDER, procedure, given.calendar)
         case c.RecordPaymentPage() | c.RecordPayment() | c.ClosePayment():
-            yield from _wrong_order(command, case)
+            return _wrong_order(command, case)
         case _:
-            return
+            return ()
 
 
 def _brought(
