@@ -64,13 +64,21 @@ def test_a_finding_is_a_fact_of_the_case() -> None:
 
 
 def test_a_finding_cites_a_document_of_the_case() -> None:
-    """One that was never handed in is told with those that were."""
+    """One that was never handed in is told with those that were, by what people call them."""
     against = found(older(), find("receipt", paid=5), renewing(EXPERT), "document-not-in-case")
 
-    assert ("document", "cite a document that was handed in: one of: deed, old_permit") == (
+    assert ("document", "cite a document that was handed in: deed, earlier permit") == (
         against.where,
         against.todo().en,
     )
+
+
+def test_a_case_without_papers_has_none_to_cite() -> None:
+    """It is said, in place of an empty list."""
+    bare = evolve(older(), documents=())
+    against = found(bare, find("receipt", paid=5), renewing(EXPERT), "document-not-in-case")
+
+    assert "cite a document that was handed in: there is none yet" == against.todo().en
 
 
 @pytest.mark.parametrize(
@@ -105,7 +113,7 @@ def test_what_the_desk_has_on_record_is_told_with_its_field() -> None:
     """So that a form can mark it."""
     against = found(renewal(), find(charge=5), renewing(EXPERT), "known-from-here")
 
-    assert ("facts.charge", "leave charge out") == (against.where, against.todo().en)
+    assert ("facts.charge", "leave earlier charge out") == (against.where, against.todo().en)
 
 
 def test_what_the_record_did_not_hold_may_be_found_and_found_again() -> None:
@@ -120,13 +128,16 @@ def test_what_the_record_did_not_hold_may_be_found_and_found_again() -> None:
     assert [] == codes(once, find(charge=5), renewing(EXPERT))
 
 
-@pytest.mark.parametrize("name", ["ended_on", "charge", "floor_area"])
-def test_review_waits_for_what_is_judged_there(name: str) -> None:
-    """Each fact that the renewal rests on is asked for by name, and by whom it is found."""
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [("ended_on", "end of validity"), ("charge", "earlier charge"), ("floor_area", "floor area")],
+)
+def test_review_waits_for_what_is_judged_there(name: str, title: str) -> None:
+    """Each fact that the renewal rests on is asked for by its title, and by whom it is found."""
     facts = facts_from({key: value for key, value in by_name(READ_OFF).items() if key != name})
     against = found(older(recorded(facts, earlier=LEGACY)), ACCEPT, renewing(EXPERT), "missing-fact")
 
-    assert (f"facts.{name}", f"give the fact {name}") == (against.where, against.todo().en)
+    assert (f"facts.{name}", f"give {title}") == (against.where, against.todo().en)
     assert against.text().en.endswith("it comes from the finding of an officer")
 
 

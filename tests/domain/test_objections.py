@@ -33,10 +33,10 @@ from qom_permits.domain.documents import Attachment, Item
 from qom_permits.domain.errors import BadInput, Blocked
 from qom_permits.domain.evolve import replay
 from qom_permits.domain.facts import facts_from
+from qom_permits.domain.id_numbers import of_standard
 from qom_permits.domain.id_rules import IdRules
 from qom_permits.domain.iranian_ids import RENOVATION_CODE
 from qom_permits.domain.jalali import Calendar
-from qom_permits.domain.objection import Objection
 from qom_permits.domain.objections import objections
 from qom_permits.domain.procedure import DocumentRule, FactRule, FactType, Source
 from qom_permits.domain.texts import Text
@@ -310,16 +310,35 @@ def test_a_code_of_no_plot_says_what_is_wrong_with_it() -> None:
     """In the words of the rule that judged it, in each language."""
     known = evolve(OPENING, ids=IdRules(parcel_code=RENOVATION_CODE))
     against = found(None, evolve(OPEN, parcel=evolve(OPEN.parcel, code="2-14")), known, "unfit-code")
-    (fault,) = (fault.under("parcel.code") for fault in refusal("2-14").faults)
+    (fault,) = refusal("2-14").faults
+    assert fault.allowed is not None
 
-    assert (fault.in_("en"), fault.in_("fa")) == told(against)
+    assert (fault.text, "parcel.code") == (against.text(), against.where)
+    assert f"{fault.allowed.en}; copy it from the deed or the card again" == against.todo().en
+    assert f"{fault.allowed.fa}؛ آن را دوباره از روی سند یا کارت بنویسید" == against.todo().fa
 
 
-def told(against: Objection) -> tuple[str, str]:
-    """Return what the objection says is wrong, in both languages."""
-    fault = dict(against.values)["fault"]
-    assert isinstance(fault, Text)
-    return fault.en, fault.fa
+def test_a_code_of_no_plot_is_mended_as_its_rule_says() -> None:
+    """Where the rule has words of its own they are told, and the place once."""
+    digits = of_standard(Standard(), name="plot", title=Text("plot number", "شماره ملک"))
+    known = evolve(OPENING, ids=IdRules(parcel_code=digits))
+    against = found(None, OPEN, known, "unfit-code")
+
+    assert ("parcel.code: the check digit does not match; read the number again from the card") == (
+        against.fault().in_("en")
+    )
+
+
+class Standard:
+    """A standard that no number meets, as ``python-stdnum`` says it."""
+
+    def validate(self, number: str, /) -> str:
+        """Raise for every *number*."""
+        raise InvalidChecksum(number)
+
+
+class InvalidChecksum(ValueError):
+    """What ``python-stdnum`` raises for a wrong check digit."""
 
 
 def refusal(code: str) -> BadInput:

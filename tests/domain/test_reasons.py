@@ -29,6 +29,7 @@ from tests.domain.walk import OPEN, PERMIT, case_before
 from qom_permits.domain import commands as c
 from qom_permits.domain.actors import DESK
 from qom_permits.domain.documents import Attachment, Item
+from qom_permits.domain.errors import Blocked
 from qom_permits.domain.facts import facts_from
 from qom_permits.domain.fault import Fault
 from qom_permits.domain.id_rules import IdRules
@@ -244,3 +245,47 @@ def test_without_law_there_is_no_citation() -> None:
     (objection,) = complaints(SCENES[0])
 
     assert "cite" not in objection.to_json()
+
+
+def test_an_objection_tells_its_values_as_plain_data() -> None:
+    """Names on the wire as they are, words in both languages or in the one asked for."""
+    (objection,) = complaints(next(scene for scene in SCENES if scene[0] == "missing-document"))
+    both: dict[str, Any] = objection.to_json()
+    persian: dict[str, Any] = objection.to_json("fa")
+
+    assert {"kind": "deed", "title": {"en": "deed", "fa": "سند"}} == both["values"]
+    assert {"kind": "deed", "title": "سند"} == persian["values"]
+    assert both["text"] == persian["text"]
+
+
+def test_numbers_among_the_values_stay_numbers() -> None:
+    """A front end counts with them; the words have them in the digits of the language."""
+    (objection,) = complaints(next(scene for scene in SCENES if scene[0] == "more-than-the-plot-holds"))
+    values: dict[str, Any] = objection.to_json("fa")["values"]  # type: ignore[assignment]  # plain data by contract
+
+    assert int is type(values["floors"])
+
+
+def test_who_is_blocked_is_told_citations_and_values_too() -> None:
+    """Nothing an objection says is lost on the way to whoever must mend it."""
+    (objection,) = complaints(next(scene for scene in SCENES if scene[0] == "missing-document"))
+
+    assert {"errors": [objection.to_json("fa")]} == Blocked([objection]).to_json("fa")
+    assert {"cite", "values"} <= objection.to_json().keys()
+
+
+WIRE_NAMES = {"kind", "name", "named"}
+"""Values that are names on the wire: for programs, not for people."""
+FOR_PROGRAMS = {"unknown-fact", "unknown-document", "unknown-ground"}
+"""Reasons that only a program meets, which wrote a name that no procedure knows."""
+IN_WORDS = {"kind-not-offered"}
+"""Reasons whose kind is a word of both languages."""
+
+
+@pytest.mark.parametrize("code", sorted(REASONS.keys() - FOR_PROGRAMS - IN_WORDS))
+def test_people_are_told_titles_and_not_names_on_the_wire(code: str) -> None:
+    """Whoever reads what stands in the way knows the paper by its name in the town, not by a program's."""
+    reason = REASONS[code]
+    places = {place for text in (reason.text, reason.todo) for place in re.findall(r"{(\w+)", text.fa)}
+
+    assert set() == places & WIRE_NAMES

@@ -16,6 +16,7 @@ from qom_permits.domain.decide import decide
 from qom_permits.domain.documents import Attachment, Deficiency, Item, Lack
 from qom_permits.domain.facts import facts_from
 from qom_permits.domain.stages import Stage
+from qom_permits.domain.texts import Text
 
 ID = "case-1"
 FACT = Item.FACT
@@ -74,7 +75,20 @@ def test_what_was_not_named_may_not_be_changed(command: c.Command) -> None:
     """What an officer found right stays as it was, and what may be mended is told."""
     against = found(case_before(c.AcceptDocuments, BACK), command, given(APPLICANT), "only-what-was-named")
 
-    assert "mend only: deed, use" == against.todo().en
+    assert ("mend only: deed, use", "تنها این‌ها را درست کنید: سند، کاربری") == (
+        against.todo().en,
+        against.todo().fa,
+    )
+
+
+def test_what_was_not_named_is_told_by_its_title() -> None:
+    """The citizen reads what the town calls it; a program finds the names in the values."""
+    command = c.ReviseApplication(case_id=ID, facts=facts_from({"walk": "12"}))
+    against = found(case_before(c.AcceptDocuments, BACK), command, given(APPLICANT), "only-what-was-named")
+    values = dict(against.values)
+
+    assert "پرونده برای «گشت پستی» بازنگشته است" == against.text().fa
+    assert ("walk", "deed, use") == (values["name"], Text.in_(values["named"], "en"))  # type: ignore[arg-type]  # a Text
 
 
 def test_a_document_named_does_not_open_a_fact_of_that_name() -> None:

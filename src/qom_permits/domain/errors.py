@@ -32,8 +32,6 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from math import ceil
 
-from attrs import evolve
-
 from qom_permits.domain.fault import Fault
 from qom_permits.domain.objection import Objection
 from qom_permits.domain.texts import Text, listed, same
@@ -73,6 +71,10 @@ class Blocked(QomPermitsError):
     def __init__(self, objections: Sequence[Objection]) -> None:
         self.objections = tuple(objections)
         super().__init__([objection.fault() for objection in self.objections])
+
+    def to_json(self, lang: str | None = None) -> dict[str, object]:
+        """Return ``{"errors": […]}`` with every objection, its citation and values beside what a fault tells."""
+        return {"errors": [objection.to_json(lang) for objection in self.objections]}
 
 
 class NoSuchCase(QomPermitsError):
@@ -150,8 +152,7 @@ class _Detailed(QomPermitsError):
     """An error of somebody else's making, with its *detail* in the words of whoever met it."""
 
     code = "fault"
-    en = "{detail}"
-    fa = "{detail}"
+    en = fa = "{detail}"
 
     def __init__(self, detail: str = "") -> None:
         self.detail = detail
@@ -240,10 +241,9 @@ def bad(code: str, en: str, fa: str, /, **values: object) -> BadInput:
 
 
 def _more(untold: int) -> Fault:
-    fault = _fault(
-        "more-faults", "there are {untold} more faults", "{untold} خطای دیگر هم هست", untold=untold
-    )
-    return evolve(fault, todo=Text("mend those told first", "نخست خطاهای گفته‌شده را برطرف کنید"))
+    text = Text("there are {untold} more faults", "{untold} خطای دیگر هم هست").fill(untold=untold)
+    todo = Text("mend those told first", "نخست خطاهای گفته‌شده را برطرف کنید")
+    return Fault(code="more-faults", text=text, todo=todo)
 
 
 def _fault(code: str, en: str, fa: str, /, **values: object) -> Fault:

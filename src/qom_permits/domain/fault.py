@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import evolve, frozen
 
-from qom_permits.domain.texts import Text
+from qom_permits.domain.texts import Text, clauses
 
 
 @frozen(kw_only=True)
@@ -41,6 +41,6 @@ class Fault:
 
     def in_(self, language: str) -> str:
         """Return the fault as one line of *language*: its place, what it is, what is allowed, what to do."""
-        said = [part.in_(language) for part in (self.text, self.allowed, self.todo) if part is not None]
-        line = ("؛ " if language == "fa" else "; ").join(said)
+        said = [part for part in (self.text, self.allowed, self.todo) if part is not None]
+        line = clauses(said).in_(language)
         return f"{self.where}: {line}" if self.where else line

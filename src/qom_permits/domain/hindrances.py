@@ -14,7 +14,7 @@ from qom_permits.domain.objection import Objection, objection
 from qom_permits.domain.procedure import PROJECT, Procedure, Source
 from qom_permits.domain.renewal import not_in_force
 from qom_permits.domain.stages import ENDS, STEPS, RequestKind, Stage
-from qom_permits.domain.supplies import missing_documents, missing_facts
+from qom_permits.domain.supplies import missing_documents, missing_facts, titled
 from qom_permits.domain.texts import Text, joined, listed, same
 from qom_permits.domain.transitions import TABLE, CommandType, Duty, Row, fits, role_of
 from qom_permits.domain.words import COMMANDS, LACKS, ROLES, STAGES
@@ -98,8 +98,7 @@ def _to_submit(case: PermitCase, procedure: Procedure, _given: Given) -> Iterato
     yield from missing_documents(case.documents, Source.APPLICATION, procedure, case.known())
     yield from missing_facts(case.facts, Source.APPLICATION, procedure.facts)
     for lacking in case.outstanding():
-        rule = procedure.rule(lacking)
-        title = rule.title if rule else same(lacking.name)
+        title = titled(lacking.item, lacking.name, procedure)
         yield objection(
             "not-mended", _place_of(lacking), name=lacking.name, title=title, lack=LACKS[lacking.lack]
         )
@@ -142,8 +141,7 @@ def _unfound(case: PermitCase, procedure: Procedure, stages: tuple[Stage, ...]) 
         yield objection("earlier-permit-unknown", "earlier")
     cited = dict.fromkeys(finding.document for finding in case.findings)
     for kind in dict.fromkeys(paper.kind for paper in cited if paper not in case.documents):
-        rule = procedure.document(kind)
-        title = rule.title if rule else same(kind)
+        title = titled(Item.DOCUMENT, kind, procedure)
         yield objection("finding-out-of-date", "document", kind=kind, title=title)
 
 

@@ -35,9 +35,16 @@ class Objection:
         return Fault(code=self.code, where=self.where, text=self.text(), todo=self.todo())
 
     def to_json(self, lang: str | None = None) -> dict[str, object]:
-        """Return the objection as plain data in both languages, with a ``message`` in *lang* when asked."""
+        """Return the objection as plain data in both languages; in *lang*, when asked, a ``message`` and its values."""
         cite = {} if self.cite is None else {"cite": self.cite.to_json()}
-        return {**self.fault().to_json(lang), **cite}
+        values = {name: _plain(value, lang) for name, value in self.values}
+        return {**self.fault().to_json(lang), **cite, "values": values}
+
+
+def _plain(value: str | int | Text, lang: str | None) -> object:
+    if not isinstance(value, Text):
+        return value
+    return value.to_json() if lang is None else value.in_(lang)
 
 
 def objection(

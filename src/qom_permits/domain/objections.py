@@ -19,13 +19,17 @@ from qom_permits.domain.stages import RequestKind
 from qom_permits.domain.supplies import (
     missing_documents,
     missing_facts,
+    titled,
     unkept_documents,
     wrong_documents,
     wrong_facts,
 )
-from qom_permits.domain.texts import listed, nearest
+from qom_permits.domain.texts import Text, clauses, joined, listed, nearest
 from qom_permits.domain.transitions import TABLE
 from qom_permits.domain.words import KINDS, SOURCES
+
+_NONE_YET = Text("there is none yet", "هنوز چیزی نیست")
+_COPY = Text("copy it from the deed or the card again", "آن را دوباره از روی سند یا کارت بنویسید")
 
 
 def objections(case: PermitCase | None, command: c.Command, given: Given) -> tuple[Objection, ...]:
@@ -63,7 +67,8 @@ def _to_open(command: c.OpenCase, given: Given) -> Iterator[Objection]:
         yield from wrong_facts(command.facts, Source.APPLICATION, given.procedure, given.calendar)
     yield from not_renewable(command, given)
     for fault in unfit_ids(command.parcel, given.ids):
-        yield objection("unfit-code", fault.where, fault=fault.told())
+        mend = [part for part in (fault.allowed, fault.todo or _COPY) if part is not None]
+        yield objection("unfit-code", fault.where, fault=fault.text, todo=clauses(mend))
     if given.district is None:
         yield objection(
             "no-such-district", "parcel.code", code=command.parcel.code, known=listed(given.districts)
@@ -78,13 +83,13 @@ def _said(
         case c.AttachDocument():
             return (
                 *wrong_documents((command.kind,), Source.APPLICATION, procedure),
-                *_not_named(case, Item.DOCUMENT, (command.kind,)),
+                *_not_named(case, procedure, Item.DOCUMENT, (command.kind,)),
             )
         case c.ReviseApplication():
             return (
                 *wrong_facts(command.facts, Source.APPLICATION, procedure, given.calendar),
-                *_not_named(case, Item.FACT, tuple(fact.name for fact in command.facts)),
-                *_not_named(case, Item.FACT, (PROJECT.name,) if command.project else ()),
+                *_not_named(case, procedure, Item.FACT, tuple(fact.name for fact in command.facts)),
+                *_not_named(case, procedure, Item.FACT, (PROJECT.name,) if command.project else ()),
             )
         case c.RecordFinding():
             return _wrong_finding(command, case, procedure, given)
@@ -127,8 +132,16 @@ def _wrong_finding(
     """Yield what is wrong with a finding: no such paper in the case, no such facts, or known already."""
     kinds = [paper.kind for paper in case.documents]
     if command.document not in kinds:
-        near = nearest(command.document, kinds)
-        yield objection("document-not-in-case", "document", kind=command.document, nearest=near)
+        title, near = titled(Item.DOCUMENT, command.document, procedure), nearest(command.document, kinds)
+        there = joined([titled(Item.DOCUMENT, kind, procedure) for kind in kinds]) if kinds else _NONE_YET
+        yield objection(
+            "document-not-in-case",
+            "document",
+            kind=command.document,
+            title=title,
+            nearest=near,
+            there=there,
+        )
     yield from wrong_facts(command.facts, Source.FINDING, procedure, given.calendar)
     found = {name for finding in case.findings for name in finding.names}
     for fact in command.facts:
@@ -152,15 +165,21 @@ def _wrong_permit(command: c.RecordFinding, case: PermitCase, given: Given) -> I
         yield from cannot_follow(before, before.permit, case.parcel, "earlier.number")
 
 
-def _not_named(case: PermitCase, item: Item, names: tuple[str, ...]) -> Iterator[Objection]:
+def _not_named(
+    case: PermitCase, procedure: Procedure, item: Item, names: tuple[str, ...]
+) -> Iterator[Objection]:
     """Yield what a returned case did not come back for."""
     if not case.deficiencies:
         return
-    named = [lacking.name for lacking in case.deficiencies if lacking.item is item]
+    named = [lacking.name for lacking in case.deficiencies]
+    titles = joined([titled(lacking.item, lacking.name, procedure) for lacking in case.deficiencies])
+    mendable = {lacking.name for lacking in case.deficiencies if lacking.item is item}
     for name in names:
-        if name not in named:
-            everything = listed([lacking.name for lacking in case.deficiencies])
-            yield objection("only-what-was-named", name=name, named=everything)
+        if name not in mendable:
+            title = titled(item, name, procedure)
+            yield objection(
+                "only-what-was-named", name=name, title=title, named=listed(named), named_titles=titles
+            )
 
 
 def _not_mendable(lacks: tuple[Deficiency, ...], source: Source, procedure: Procedure) -> Iterator[Objection]:

@@ -16,8 +16,8 @@ PAPERS: Mapping[str, Reason] = {
     "fact-of-another-source": reason(
         "{title} is said by the {source}, not here",
         "«{title}» از {source} می‌آید، نه از اینجا",
-        "leave {name} out",
-        "{name} را ننویسید",
+        "leave {title} out",
+        "«{title}» را ننویسید",
     ),
     "bad-fact": reason(
         "{title} cannot be {value!r}",
@@ -28,8 +28,8 @@ PAPERS: Mapping[str, Reason] = {
     "missing-fact": reason(
         "{title} is not known; it comes from the {source}",
         "«{title}» معلوم نیست؛ از {source} می‌آید",
-        "give the fact {name}",
-        "داده {name} را بدهید",
+        "give {title}",
+        "«{title}» را بدهید",
     ),
     "unknown-document": reason(
         "there is no kind of document {kind} in this procedure",
@@ -40,26 +40,26 @@ PAPERS: Mapping[str, Reason] = {
     "document-of-another-source": reason(
         "{title} comes from the {source}, not from here",
         "«{title}» از {source} می‌آید، نه از اینجا",
-        "leave {kind} out",
-        "{kind} را ننویسید",
+        "leave {title} out",
+        "«{title}» را کنار بگذارید",
     ),
     "missing-document": reason(
         "{title} has not been handed in",
         "«{title}» بارگذاری نشده است",
-        "hand in a document of kind {kind}",
-        "مدرکی از گونه {kind} بارگذاری کنید",
+        "hand in {title}",
+        "«{title}» را بارگذاری کنید",
     ),
     "only-what-was-named": reason(
-        "the case came back for other things than {name}",
-        "پرونده برای چیز دیگری جز {name} بازگشته است",
-        "mend only: {named}",
-        "تنها این‌ها را درست کنید: {named}",
+        "the case did not come back for {title}",
+        "پرونده برای «{title}» بازنگشته است",
+        "mend only: {named_titles}",
+        "تنها این‌ها را درست کنید: {named_titles}",
     ),
     "not-mended": reason(
         "{title} was {lack} and has not been mended",
         "«{title}» {lack} بود و هنوز درست نشده است",
-        "hand in or say {name} anew",
-        "{name} را از نو بدهید",
+        "hand in or say {title} anew",
+        "«{title}» را از نو بدهید",
     ),
     "not-the-applicants-to-mend": reason(
         "{title} comes from the {source}; the applicant cannot mend it",
@@ -82,8 +82,8 @@ PAPERS: Mapping[str, Reason] = {
     "doubled-document": reason(
         "{title} is handed in twice at once",
         "«{title}» یک‌باره دو بار آمده است",
-        "give one document of kind {kind}",
-        "یک مدرک از گونه {kind} بدهید",
+        "give {title} once",
+        "«{title}» را یک بار بدهید",
     ),
     "document-not-kept": reason(
         "the desk keeps no document {sha256}",

@@ -228,9 +228,13 @@ class Procedure:
 
     def rule(self, lacking: Deficiency) -> DocumentRule | FactRule | None:
         """Return the rule of what *lacking* names, None when the procedure knows none."""
-        if lacking.item is Item.DOCUMENT:
-            return self.document(lacking.name)
-        return PROJECT if lacking.name == PROJECT.name else self.fact(lacking.name)
+        return self.rule_of(lacking.item, lacking.name)
+
+    def rule_of(self, item: Item, name: str) -> DocumentRule | FactRule | None:
+        """Return the rule of a document or fact by *name*, None when the procedure knows none."""
+        if item is Item.DOCUMENT:
+            return self.document(name)
+        return PROJECT if name == PROJECT.name else self.fact(name)
 
     def document(self, kind: str) -> DocumentRule | None:
         """Return the rule of a document *kind*, None when the procedure knows none."""

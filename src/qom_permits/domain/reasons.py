@@ -85,8 +85,8 @@ REASONS: Mapping[str, Reason] = {
     "unfit-code": reason(
         "{fault}",
         "{fault}",
-        "copy it from the deed or the card again",
-        "آن را دوباره از روی سند یا کارت بنویسید",
+        "{todo}",
+        "{todo}",
     ),
     "not-an-owner": reason(
         "whoever opens a case acts for one of its owners",

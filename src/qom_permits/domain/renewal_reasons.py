@@ -16,8 +16,8 @@ RENEWAL: Mapping[str, Reason] = {
     "no-such-permit": reason(
         "no permit {number} of yours was granted here",
         "پروانه‌ای با شماره {number} از آنِ شما در اینجا صادر نشده است",
-        "copy the number from the permit; leave renews out if an older system granted it",
-        "شماره را از روی پروانه بنویسید؛ اگر سامانه پیشین آن را داده است renews را ننویسید",
+        "copy the number from the permit; give none if an older system granted it",
+        "شماره را از روی پروانه بنویسید؛ اگر سامانه پیشین آن را داده است شماره‌ای ننویسید",
     ),
     "permit-of-another-plot": reason(
         "permit {number} is for the plot {code}",
@@ -40,8 +40,8 @@ RENEWAL: Mapping[str, Reason] = {
     "earlier-permit-on-record": reason(
         "the permit to be renewed, {number}, was granted here and is on record",
         "پروانه‌ای که تجدید می‌شود، {number}، در اینجا صادر و ثبت شده است",
-        "leave earlier out",
-        "earlier را ننویسید",
+        "leave the earlier permit out",
+        "پروانه پیشین را ننویسید",
     ),
     "earlier-permit-unknown": reason(
         "the permit to be renewed is not known yet",
@@ -52,20 +52,20 @@ RENEWAL: Mapping[str, Reason] = {
     "known-from-here": reason(
         "{title} is known from the desk's own record of the earlier permit",
         "«{title}» از سابقه پروانه پیشین در همین میز معلوم است",
-        "leave {name} out",
-        "{name} را ننویسید",
+        "leave {title} out",
+        "«{title}» را ننویسید",
     ),
     "document-not-in-case": reason(
-        "no document of kind {kind} is in the case",
-        "مدرکی از گونه {kind} در پرونده نیست",
-        "cite a document that was handed in: {nearest}",
-        "به مدرکی که در پرونده است استناد کنید: {nearest}",
+        "{title} is not in the case",
+        "«{title}» در پرونده نیست",
+        "cite a document that was handed in: {there}",
+        "به مدرکی که در پرونده است استناد کنید: {there}",
     ),
     "finding-out-of-date": reason(
         "{title} was replaced after a finding was read off it",
         "«{title}» پس از ثبت یافته جایگزین شده است",
-        "record the finding anew from the document of kind {kind} that is there now",
-        "یافته را از مدرک کنونیِ {kind} از نو ثبت کنید",
+        "record the finding anew from the {title} that is there now",
+        "یافته را از «{title}» کنونی از نو ثبت کنید",
     ),
     "no-plans-to-return": reason(
         "no plans are judged at: {stage}",

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from qom_permits.domain.documents import Attachment, Document
+from qom_permits.domain.documents import Attachment, Document, Item
 from qom_permits.domain.fact_shapes import allowed, fits
 from qom_permits.domain.facts import Facts, FactValue
 from qom_permits.domain.jalali import Calendar
 from qom_permits.domain.objection import Objection, objection
 from qom_permits.domain.procedure import FactRule, Procedure, Source
-from qom_permits.domain.texts import Text, nearest
+from qom_permits.domain.texts import Text, nearest, same
 from qom_permits.domain.words import SOURCES
 
 
@@ -77,6 +77,12 @@ def missing_documents(
     for rule in procedure.documents:
         if rule.source is source and rule.is_asked_for(known) and rule.kind not in kinds:
             yield objection("missing-document", "documents", rule.cite, kind=rule.kind, title=rule.title)
+
+
+def titled(item: Item, name: str, procedure: Procedure) -> Text:
+    """Return what people call the paper or fact of that *name*; the name itself where *procedure* knows none."""
+    rule = procedure.rule_of(item, name)
+    return rule.title if rule else same(name)
 
 
 def _nearest(name: str, procedure: Procedure, source: Source) -> Text:

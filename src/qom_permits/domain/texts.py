@@ -102,6 +102,11 @@ def joined(texts: list[Text] | tuple[Text, ...]) -> Text:
     return Text(", ".join(text.en for text in texts), "، ".join(text.fa for text in texts))
 
 
+def clauses(texts: list[Text] | tuple[Text, ...]) -> Text:
+    """Return *texts* as the clauses of one sentence, each language with its own semicolon."""
+    return Text("; ".join(text.en for text in texts), "؛ ".join(text.fa for text in texts))
+
+
 def persian_digits(words: str) -> str:
     """Return *words* with ASCII digits as Persian ones.
 
