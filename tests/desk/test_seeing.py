@@ -25,7 +25,7 @@ from qom_permits import (
 from qom_permits.desk.equipment import Equipment
 from qom_permits.desk.service_desk import ServiceDesk
 from qom_permits.domain.actors import DESK
-from qom_permits.domain.errors import Damaged, PluginFault
+from qom_permits.domain.errors import Damaged, InvalidActor, PluginFault
 from qom_permits.testing.paper import paper_desk
 
 
@@ -66,6 +66,23 @@ def test_a_person_is_shown_back_before_anything_is_kept(town: Town) -> None:
     assert ("زهرا نمونه", "09121234567") == (person.name, person.mobile)
     assert before == town.everything()
     assert town.paper.storage.party(town.desk.register(person).id)
+
+
+def test_citizens_are_told_who_they_are_to_the_desk(town: Town) -> None:
+    """As they were registered, so that no host keeps a copy; whoever acts for them reads the same."""
+    acting = Actor.applicant(town.owner, portal="citizens", login="lawyer-1")
+
+    assert town.desk.read_person(ZAHRA) == town.desk.person(by=town.applicant) == town.desk.person(by=acting)
+
+
+def test_nobody_is_told_who_somebody_else_is(town: Town) -> None:
+    """Officers act for no party; a party that is not there, or was erased, is nobody."""
+    stranger = Actor.applicant(Party("party-0"), portal="citizens")
+    town.paper.storage.erase_party(town.owner.id)
+
+    assert [None] * 4 == [town.desk.person(by=by) for by in (EXPERT, DESK, stranger, town.applicant)]
+    with pytest.raises(InvalidActor):
+        town.desk.person(by=town.owner)  # type: ignore[arg-type]  # whoever is no actor
 
 
 def test_a_command_is_read_from_json_with_every_fault_at_once(town: Town) -> None:

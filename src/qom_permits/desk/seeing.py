@@ -1,8 +1,7 @@
-"""What somebody sees: options, history, inbox; and the documents they leave."""
+"""What somebody sees: options, history, inbox, lists; and who they are to the desk."""
 
 from __future__ import annotations
 
-import hashlib
 from datetime import date
 
 from qom_permits.desk.answers import CaseEntry, Happening, Option
@@ -11,12 +10,12 @@ from qom_permits.desk.equipment import Equipment
 from qom_permits.desk.lookups import given_for
 from qom_permits.domain.actors import Actor, Role
 from qom_permits.domain.case import PermitCase
-from qom_permits.domain.documents import Document
-from qom_permits.domain.errors import Damaged, NoSuchCase, PluginFault, bad
+from qom_permits.domain.errors import Damaged, NoSuchCase
 from qom_permits.domain.evolve import evolve
 from qom_permits.domain.hindrances import hindrances
 from qom_permits.domain.numerals import ascii_digits
 from qom_permits.domain.objection import Objection
+from qom_permits.domain.people import Person
 from qom_permits.domain.sight import OF_THE_DISTRICT
 from qom_permits.domain.stages import RequestKind, Stage
 from qom_permits.domain.terms import Deadline, deadline
@@ -26,6 +25,7 @@ from qom_permits.ports.records import IndexRow
 from qom_permits.ports.storage import Query
 from qom_permits.rules.explaining.explanation import Explanation, explain
 from qom_permits.wire.events import read_event
+from qom_permits.wire.letters import read_person
 from qom_permits.wire.shapes import snake
 
 
@@ -128,22 +128,11 @@ def find_case(equipment: Equipment, number: str, by: Actor) -> PermitCase:
 _NO_CASE = "no-case"
 
 
-def kept(equipment: Equipment, data: bytes, media_type: str) -> Document:
-    """Return the reference of *data*, checked before it is kept."""
-    if not isinstance(data, bytes):
-        raise bad(
-            "not-bytes",
-            "a document is bytes, not {kind}",
-            "مدرک رشته بایت است، نه {kind}",
-            kind=type(data).__name__,
-        )
-    if equipment.documents is None:
-        raise PluginFault("this desk was opened without a document store")
-    document = Document(sha256=hashlib.sha256(data).hexdigest(), size=len(data), media_type=media_type)
-    digest = equipment.documents.put(data)
-    if digest != document.sha256:
-        raise Damaged(f"the document store kept {digest} for {document.sha256}")
-    return document
+def person(equipment: Equipment, by: Actor) -> Person | None:
+    """Return who the party is that *by* acts for; None when they act for none, or it was erased."""
+    check_actor(by)
+    data = None if by.for_ is None else equipment.storage.party(by.for_.id)
+    return None if data is None else read_person(data)
 
 
 def _queries(by: Actor, limit: int) -> list[Query]:

@@ -8,7 +8,7 @@ from typing import Any, Self
 from attrs import field, frozen
 
 from qom_permits.city.profile import City
-from qom_permits.desk import money_in, relay, seeing, taking
+from qom_permits.desk import money_in, papers, relay, seeing, taking
 from qom_permits.desk.answers import CaseEntry, Happening, Option, PaymentPage, PaymentResult, Post
 from qom_permits.desk.casefile import see
 from qom_permits.desk.equipment import Equipment
@@ -70,6 +70,10 @@ class ServiceDesk:
         city = self._equipment.city
         return read_person_form(form, city.ids, city.languages)
 
+    def person(self, *, by: Actor) -> Person | None:
+        """Return the person *by* acts for, as registered, and nobody else; None for officers and who was erased."""
+        return seeing.person(self._equipment, by)
+
     def read(
         self, name: str, body: str | bytes | Mapping[str, Any], *, case_id: str | None = None
     ) -> Command:
@@ -108,7 +112,11 @@ class ServiceDesk:
         return see(self._equipment, case_id, by).case
 
     def cases(self, *, by: Actor, limit: int = 100, offset: int = 0) -> tuple[CaseEntry, ...]:
-        """Return a page of the cases of *by*, whoever must act in them now, the nearest deadline first."""
+        """Return a page of the cases of *by*, whoever must act in them now, the nearest deadline first.
+
+        Owners have their own cases, officers those of their district, the desk all. Surveyors and the Engineering
+        Organization have none here, only what waits for them in `inbox`.
+        """
         return seeing.cases(self._equipment, by, limit, offset)
 
     def find(self, number: str, *, by: Actor) -> PermitCase:
@@ -129,7 +137,15 @@ class ServiceDesk:
 
     def keep(self, data: bytes, *, media_type: str) -> Document:
         """Return the reference of *data*, now kept, for an `AttachDocument`."""
-        return seeing.kept(self._equipment, data, media_type)
+        return papers.kept(self._equipment, data, media_type)
+
+    def paper(self, case_id: str, kind: str, *, by: Actor) -> tuple[Document, bytes]:
+        """Return the paper that now counts as *kind* in a case, and its bytes, for whoever may see the case.
+
+        Raises `NoSuchCase` as `case` does, `BadInput` when no such paper was handed in, and `Damaged` when the bytes
+        are not those handed in.
+        """
+        return papers.paper(self._equipment, case_id, kind, by)
 
     def start_payment(
         self, case_id: str, *, gateway: str, return_url: str, by: Actor, command_id: str

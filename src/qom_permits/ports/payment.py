@@ -35,7 +35,11 @@ class Page:
 
 @frozen
 class Callback:
-    """What a payer's browser, or the bank itself, brought back: a hint, never proof."""
+    """What a payer's browser, or the bank itself, brought back: a hint, never proof.
+
+    *query* has each key of the address once. Of a key sent twice the host gives the last, as the mappings of web
+    frameworks do: a gateway then judges one reading, and whichever it is, the bank is asked before money counts.
+    """
 
     method: str
     query: Mapping[str, str]
