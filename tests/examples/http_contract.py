@@ -72,6 +72,11 @@ class HttpContract:
         assert b"%PDF-1.4 sample of title_deed" == mine.content
         assert "application/pdf" == mine.headers["Content-Type"]
         assert [404, 404] == [theirs.status_code, none.status_code]
+        assert "no-such-case" == theirs.json()["errors"][0]["code"]
+        assert ("no-such-paper", "kind") == (
+            none.json()["errors"][0]["code"],
+            none.json()["errors"][0]["where"],
+        )
 
     # once, whatever happens on the way
 

@@ -74,7 +74,11 @@ class RefusalContract:
             after = zahra.get(f"/cases/{case['case']}").json()
 
         assert 409 == blocked.status_code
-        assert 3 <= len(blocked.json()["objections"])
+        told = blocked.json()["errors"]
+        assert 3 <= len(told)
+        assert {"missing-document"} == {each["code"] for each in told}
+        assert all(each["cite"] and each["values"]["kind"] for each in told)
+        assert not any(each["values"]["kind"] in each["message"] for each in told)
         assert case == after
 
     def test_a_judgement_needs_the_version_that_was_seen(self, town: Town) -> None:
@@ -113,9 +117,8 @@ class RefusalContract:
         """The address names the command and the case; the desk's own commands are nobody else's."""
         with town.citizen() as zahra:
             refused = zahra.post(f"/cases/{filed(zahra)['case']}{path}", said)
-            (told, *_) = next(iter(refused.json().values()))
 
-        assert (status, code) == (refused.status_code, told["code"])
+        assert (status, code) == (refused.status_code, refused.json()["errors"][0]["code"])
 
     def test_only_papers_are_kept(self, town: Town) -> None:
         """A script is no paper, nor is one that says it is a PDF, nor an empty file."""
@@ -165,5 +168,5 @@ class RefusalContract:
             after = zahra.get(f"/cases/{case['case']}").json()
 
         assert 409 == refused.status_code
-        assert ["role-withdrawn"] == [each["code"] for each in refused.json()["objections"]]
+        assert ["role-withdrawn"] == [each["code"] for each in refused.json()["errors"]]
         assert case["version"] == after["version"]

@@ -114,6 +114,17 @@ def test_a_browser_is_refused_with_a_page_that_says_why(town: DjangoTown) -> Non
     assert "بارگذاری نشده است" in refused.text
 
 
+def test_the_page_says_what_to_do_about_what_cannot_be_done(town: DjangoTown) -> None:
+    """In the town's words for papers, never in a program's."""
+    with town.citizen() as zahra:
+        page = _page(zahra, f"/my/cases/{filed(zahra)['case']}")
+
+    assert "«سند مالکیت» بارگذاری نشده است" in page.said
+    assert "«سند مالکیت» را بارگذاری کنید" in page.said
+    assert not any("title_deed" in said for said in page.said)
+    assert "زهرا نمونه" in page.said
+
+
 def test_a_form_from_elsewhere_is_refused_but_the_banks_is_not(town: DjangoTown, billed: Billed) -> None:
     """Without the token of a page nothing is filed; a bank cannot have one, and only gives a hint."""
     zahra, _ = billed

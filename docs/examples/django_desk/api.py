@@ -9,7 +9,8 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_GET, require_POST
 
 from django_desk.asked import account_of, actor_of, body_of, key_of, seen_by
-from django_desk.desk import the_desk, the_papers
+from django_desk.desk import the_desk
+from django_desk.models import Account, acts_as
 from django_desk.refusals import refusal
 from qom_permits import PermitCase
 from qom_permits.domain.documents import MOST_BYTES
@@ -20,10 +21,17 @@ BEGINNINGS = {"application/pdf": b"%PDF-", "image/jpeg": b"\xff\xd8\xff", "image
 
 @require_GET
 def who_am_i(request: HttpRequest) -> HttpResponse:
-    """Return whom the host takes the user for."""
+    """Return whom the host takes the user for, and the name the desk knows them by."""
     account = account_of(request)
     mine = {name: getattr(account, name) for name in ("role", "portal", "district", "party")}
-    return told({"login": account.user.get_username(), "name": account.user.first_name, **mine})
+    return told({"login": account.user.get_username(), "name": name_of(account), **mine})
+
+
+def name_of(account: Account) -> str:
+    """Return the name the desk knows *account* by; empty for officers, and before it is confirmed."""
+    by = acts_as(account)
+    person = the_desk().person(by=by) if by else None
+    return person.name if person else ""
 
 
 @require_POST
@@ -116,16 +124,9 @@ def paper(data: bytes, media_type: str) -> bytes:
 @require_GET
 def show_paper(request: HttpRequest, case_id: str, kind: str) -> HttpResponse:
     """Return the paper that now counts as *kind*, to be saved, never to be run in the browser."""
-    document = the_desk().case(case_id, by=actor_of(request)).document(kind)
-    if document is None:
-        raise refusal(
-            HTTPStatus.NOT_FOUND,
-            "no-such-paper",
-            "no such paper was handed in",
-            "چنین مدرکی بارگذاری نشده است",
-        )
+    document, data = the_desk().paper(case_id, kind, by=actor_of(request))
     headers = {"Content-Disposition": f'attachment; filename="{kind}"', "Cache-Control": "no-store"}
-    return HttpResponse(the_papers().open(document.sha256), content_type=document.media_type, headers=headers)
+    return HttpResponse(data, content_type=document.media_type, headers=headers)
 
 
 def told(content: object, status: HTTPStatus = HTTPStatus.OK, **headers: str) -> HttpResponse:

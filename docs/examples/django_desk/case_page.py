@@ -48,7 +48,8 @@ def _steps(case: PermitCase, procedure: Procedure | None) -> list[dict[str, Any]
 
 
 def _not_now(option: Option) -> dict[str, Any]:
-    return {"title": option.title.fa, "why_not": [each.text().fa for each in option.objections]}
+    why_not = [{"text": each.text().fa, "todo": each.todo().fa} for each in option.objections]
+    return {"title": option.title.fa, "why_not": why_not}
 
 
 def _papers(case: PermitCase, procedure: Procedure | None) -> list[dict[str, Any]]:

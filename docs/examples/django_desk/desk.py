@@ -10,7 +10,6 @@ from django.conf import settings
 
 from django_desk.models import still_holds
 from qom_permits.desk import ServiceDesk, open_desk
-from qom_permits_files import FileStore
 
 _opening = Lock()
 
@@ -21,24 +20,17 @@ def the_desk() -> ServiceDesk:
         return _opened()
 
 
-@cache
-def the_papers() -> FileStore:
-    """Return the store of papers, which the desk writes and the host serves."""
-    return FileStore(settings.DESK_PAPERS)
-
-
 def close() -> None:
     """Close the desk, if it was opened; the next call opens another."""
     with _opening:
         if _opened.cache_info().currsize:
             _opened().close()
         _opened.cache_clear()
-        the_papers.cache_clear()
 
 
 @cache
 def _opened() -> ServiceDesk:
-    return open_desk(**settings.DESK, documents=the_papers(), still_holds=still_holds)
+    return open_desk(**settings.DESK, still_holds=still_holds)
 
 
 atexit.register(close)

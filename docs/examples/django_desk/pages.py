@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from django_desk.api import paper
+from django_desk.api import name_of, paper
 from django_desk.asked import account_of, actor_of, key_of
 from django_desk.case_page import shown_case
 from django_desk.desk import the_desk
@@ -45,13 +45,10 @@ def introduce(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_POST
 def confirm(request: HttpRequest) -> HttpResponse:
-    """Register the citizen with the desk; from here on personal data is there and nowhere else but the name."""
+    """Register the citizen with the desk; from here on personal data is there and nowhere else."""
     account, typed = account_of(request), request.session.pop("typed", None)
     if typed is not None and not account.party:
-        person = the_desk().read_person(typed)
-        account.party = the_desk().register(person).id
-        account.user.first_name = person.name
-        account.user.save()
+        account.party = the_desk().register(typed).id
         account.save()
     return redirect("home" if account.party else "introduce")
 
@@ -127,7 +124,8 @@ def _ids(typed: Mapping[str, Any]) -> list[dict[str, Any]]:
 
 def _page(request: HttpRequest, name: str, values: Mapping[str, Any]) -> HttpResponse:
     """Return a page; each time it is shown its forms get a key, so that a second click does nothing new."""
-    response = render(request, f"django_desk/{name}.html", {**values, "key": uuid4().hex})
+    known = {"me": name_of(account_of(request)), "key": uuid4().hex}
+    response = render(request, f"django_desk/{name}.html", {**values, **known})
     response["Content-Security-Policy"] = _SECURITY
     response["Cache-Control"] = "no-store"
     return response

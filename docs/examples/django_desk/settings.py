@@ -19,10 +19,10 @@ def _kept_secret(file: Path) -> str:
 FOLDER = Path(os.environ.get("DESK_FOLDER", "desk"))
 FOLDER.mkdir(parents=True, exist_ok=True)
 DESK_ADDRESS = os.environ.get("DESK_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
-DESK_PAPERS = FOLDER / "papers"
 DESK = {
     "city": os.environ.get("DESK_CITY", "qom"),
     "storage": f"sqlite:{FOLDER / 'permits.db'}",
+    "documents": f"files:{FOLDER / 'papers'}",
     "gateways": [
         {
             "use": "sandbox_bank",

@@ -24,7 +24,6 @@ CREATE TABLE IF NOT EXISTS accounts (
     portal TEXT NOT NULL,
     district TEXT,
     typed BLOB,                  -- what a citizen typed of themselves, until they have confirmed it
-    name TEXT,
     party TEXT
 ) STRICT
 """
@@ -34,8 +33,8 @@ CREATE TABLE IF NOT EXISTS accounts (
 class Account:
     """One who may log in: a *role* at a *portal*, in a *district* when bound to one.
 
-    For citizens *typed* is what they said of themselves and have not confirmed, *name* how they are addressed and
-    *party* who they are to the desk; all are None before that.
+    For citizens *typed* is what they said of themselves and have not confirmed, *party* who they are to the desk; each
+    is None when it is not so.
     """
 
     login: str
@@ -43,7 +42,6 @@ class Account:
     portal: str
     district: str | None
     typed: bytes | None
-    name: str | None
     party: str | None
 
 
@@ -93,16 +91,16 @@ class Accounts:
             )
             return noted.rowcount == 1
 
-    def confirm(self, login: str, name: str, party: str) -> None:
+    def confirm(self, login: str, party: str) -> None:
         """Note that *login* is *party* to the desk from now on; the first confirmation counts."""
         with self._open() as table:
             table.execute(
-                "UPDATE accounts SET typed = NULL, name = ?, party = ? WHERE login = ? AND party IS NULL",
-                (name, party, login),
+                "UPDATE accounts SET typed = NULL, party = ? WHERE login = ? AND party IS NULL",
+                (party, login),
             )
 
     def _where(self, condition: str, value: str) -> list[Account]:
-        columns = "login, role, portal, district, typed, name, party"
+        columns = "login, role, portal, district, typed, party"
         with self._open() as table:
             rows = table.execute(f"SELECT {columns} FROM accounts WHERE {condition}", (value,))  # noqa: S608 - words of this file
             return [Account(**dict(row)) for row in rows]

@@ -12,7 +12,6 @@ from fastapi_desk.accounts import Accounts
 from fastapi_desk.settings import Settings, from_environment
 from qom_permits import QomPermitsError
 from qom_permits.desk import ServiceDesk, open_desk
-from qom_permits_files import FileStore
 
 
 def make_app(settings: Settings | None = None) -> FastAPI:
@@ -32,18 +31,17 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     settings: Settings = app.state.settings
     settings.folder.mkdir(parents=True, exist_ok=True)
     app.state.accounts = Accounts(settings.folder / "accounts.db")
-    app.state.documents = FileStore(settings.folder / "papers")
-    with _desk(settings, app.state.documents, app.state.accounts) as desk:
+    with _desk(settings, app.state.accounts) as desk:
         app.state.desk = desk
         yield
 
 
-def _desk(settings: Settings, documents: FileStore, accounts: Accounts) -> ServiceDesk:
+def _desk(settings: Settings, accounts: Accounts) -> ServiceDesk:
     books = settings.folder / "bank.db"
     return open_desk(
         city=settings.city,
         storage=f"sqlite:{settings.folder / 'permits.db'}",
-        documents=documents,
+        documents=f"files:{settings.folder / 'papers'}",
         gateways=[{"use": "sandbox_bank", "books": str(books), "address": settings.bank}],
         notifiers=["console"],
         allow_samples=settings.allow_samples,

@@ -7,6 +7,7 @@ from http import HTTPStatus
 from fastapi import APIRouter
 from fastapi.responses import JSONResponse
 
+from fastapi_desk.accounts import acts_as
 from fastapi_desk.answered import told
 from fastapi_desk.asked import IN_JSON, Body, Desk, Lang, LoggedIn, Table
 from fastapi_desk.refusals import refusal
@@ -18,10 +19,12 @@ _ASK = Text("is this you? confirm it, or type it anew", "آیا این شمای�
 
 
 @router.get("")
-def who_am_i(account: LoggedIn, lang: Lang) -> JSONResponse:
-    """Return whom the host takes the bearer of this token for."""
-    mine = {name: getattr(account, name) for name in ("login", "role", "portal", "district", "name", "party")}
-    return told(mine, lang)
+def who_am_i(account: LoggedIn, desk: Desk, lang: Lang) -> JSONResponse:
+    """Return whom the host takes the bearer of this token for, and the name the desk knows them by."""
+    mine = {name: getattr(account, name) for name in ("login", "role", "portal", "district", "party")}
+    by = acts_as(account)
+    person = desk.person(by=by) if by else None
+    return told({**mine, "name": person.name if person else None}, lang)
 
 
 @router.put("", openapi_extra=IN_JSON)
@@ -38,12 +41,11 @@ def introduce(account: LoggedIn, table: Table, desk: Desk, body: Body, lang: Lan
 
 @router.put("/confirmation")
 def confirm(account: LoggedIn, table: Table, desk: Desk, lang: Lang) -> JSONResponse:
-    """Register the citizen with the desk; from here on personal data is there and nowhere else but the name."""
+    """Register the citizen with the desk; from here on personal data is there and nowhere else."""
     if account.party is None:
         if account.typed is None:
             raise refusal(
                 HTTPStatus.CONFLICT, "nothing-typed", "say who you are first", "نخست خود را معرفی کنید"
             )
-        person = desk.read_person(account.typed)
-        table.confirm(account.login, person.name, desk.register(person).id)
+        table.confirm(account.login, desk.register(account.typed).id)
     return told({"confirmed": True}, lang)

@@ -12,7 +12,6 @@ from fastapi_desk.answered import told
 from fastapi_desk.asked import By, Desk, Lang, actor, body_of
 from fastapi_desk.refusals import HostRefusal, refusal
 from qom_permits.domain.documents import MOST_BYTES
-from qom_permits_files import FileStore
 
 router = APIRouter()
 
@@ -36,23 +35,15 @@ def keep(desk: Desk, request: Request, data: Annotated[bytes, Depends(paper)], l
 
 
 @router.get("/cases/{case_id}/documents/{kind}")
-def show(case_id: str, kind: str, by: By, desk: Desk, request: Request) -> Response:
+def show(case_id: str, kind: str, by: By, desk: Desk) -> Response:
     """Return the paper that now counts as *kind*, to be saved, never to be run in the browser."""
-    document = desk.case(case_id, by=by).document(kind)
-    if document is None:
-        raise refusal(
-            HTTPStatus.NOT_FOUND,
-            "no-such-paper",
-            "no such paper was handed in",
-            "چنین مدرکی بارگذاری نشده است",
-        )
-    documents: FileStore = request.app.state.documents
+    document, data = desk.paper(case_id, kind, by=by)
     headers = {
         "Content-Disposition": f'attachment; filename="{kind}"',
         "X-Content-Type-Options": "nosniff",
         "Cache-Control": "no-store",
     }
-    return Response(documents.open(document.sha256), media_type=document.media_type, headers=headers)
+    return Response(data, media_type=document.media_type, headers=headers)
 
 
 def _no_such_paper(media_type: str) -> HostRefusal:

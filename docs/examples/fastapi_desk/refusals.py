@@ -39,6 +39,7 @@ BY_CODE = {
     "not-json": HTTPStatus.BAD_REQUEST,
     "not-utf-8": HTTPStatus.BAD_REQUEST,
     "unknown-command": HTTPStatus.NOT_FOUND,
+    "no-such-paper": HTTPStatus.NOT_FOUND,
     "seen-missing": HTTPStatus.PRECONDITION_REQUIRED,
     "seen-ahead": HTTPStatus.PRECONDITION_FAILED,
 }
@@ -112,8 +113,6 @@ def status_of(error: QomPermitsError) -> HTTPStatus:
 
 def body_of(error: QomPermitsError, lang: str) -> dict[str, object]:
     """Return what is told of *error*: all of it, unless the fault is on this side: paths are for the log."""
-    if isinstance(error, Blocked):
-        return {"objections": [objection.to_json(lang) for objection in error.objections]}
     if isinstance(error, ChangedSince):
         return {**error.to_json(lang), "now": error.now, "changes": list(error.changes)}
     if status_of(error) >= HTTPStatus.INTERNAL_SERVER_ERROR:
