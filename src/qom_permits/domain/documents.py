@@ -10,6 +10,7 @@ from attrs import field, frozen, validators
 
 from qom_permits.domain import identifiers
 from qom_permits.domain.errors import bad
+from qom_permits.domain.texts import shown
 
 MOST_BYTES = 50 * 1024 * 1024
 """The largest document the desk keeps: fifty mebibytes."""
@@ -21,10 +22,10 @@ def _sized(_owner: object, _attribute: object, size: Any) -> None:
     if type(size) is not int or not 0 < size <= MOST_BYTES:
         raise bad(
             "bad-document-size",
-            "a document has 1 to {most} bytes, not {size!r}",
-            "سند ۱ تا {most} بایت دارد، نه {size!r}",
+            "a document has 1 to {most} bytes, not {size}",
+            "سند ۱ تا {most} بایت دارد، نه {size}",
             most=MOST_BYTES,
-            size=size,
+            size=shown(size),
         )
 
 

@@ -113,7 +113,7 @@ def _alike(mine: Money, other: Money) -> Money:
             "currencies-differ",
             "{mine} and {other} are not of one currency",
             "{mine} و {other} از یک ارز نیستند",
-            mine=mine,
-            other=other,
+            mine=mine.told(),
+            other=other.told(),
         )
     return other

@@ -11,6 +11,7 @@ from persiantools.jdatetime import JalaliDate
 
 from qom_permits.domain.errors import NotCovered, bad
 from qom_permits.domain.jalali import Calendar, JalaliDay
+from qom_permits.domain.texts import shown
 
 _MONTHS_A_YEAR = 12
 
@@ -54,9 +55,9 @@ def _not_negative(_owner: object, _attribute: object, count: Any) -> None:
     if type(count) is not int or count < 0:
         raise bad(
             "bad-term",
-            "a term counts whole days, months or years from 0, not {count!r}",
-            "مهلت با روز، ماه یا سال درست از ۰ شمرده می‌شود، نه {count!r}",
-            count=count,
+            "a term counts whole days, months or years from 0, not {count}",
+            "مهلت با روز، ماه یا سال درست از ۰ شمرده می‌شود، نه {count}",
+            count=shown(count),
         )
 
 
