@@ -7,6 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from tests.desk.cities import CITIES
 from tests.desk.towns import Town
 
 from qom_permits.plugins.finding import find, installed
@@ -18,9 +19,21 @@ from qom_permits.testing.paper import PaperClock, paper_desk
 
 
 @pytest.fixture
-def town() -> Town:
-    """Return a town in memory."""
+def qom_town() -> Town:
+    """Return Qom in memory."""
     return Town(paper_desk(storage=MemoryStorage()))
+
+
+@pytest.fixture(params=CITIES)
+def each_town(request: pytest.FixtureRequest) -> Town:
+    """Return each of the cities in memory."""
+    return Town(paper_desk(CITIES[request.param], storage=MemoryStorage()))
+
+
+@pytest.fixture
+def town(qom_town: Town) -> Town:
+    """Return the town that tests speak of: Qom, where a module does not say otherwise."""
+    return qom_town
 
 
 @pytest.fixture(params=["memory", "sqlite"])

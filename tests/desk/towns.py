@@ -36,7 +36,7 @@ ENGINEERS = Actor.officer(ENGINEERS_LOGIN, Role.ENGINEERS, portal="engineers")
 REVENUE = Actor.officer("revenue-2", Role.REVENUE, portal="districts", district="2")
 ISSUER = Actor.officer("issuer-2", Role.ISSUER, portal="districts", district="2")
 
-MOST_ON_A_PAGE = {"IRR": CARD_LIMIT, "USD": Money(100_000, "USD")}
+MOST_ON_A_PAGE = {"IRR": CARD_LIMIT, "USD": Money(150_000, "USD")}
 """What one payment at the paper bank carries, by currency: some bills need two."""
 
 
@@ -101,6 +101,11 @@ class Town:
     def payer(self) -> Actor:
         """The owner at the payments portal."""
         return self.story.payer(self.owner)
+
+    @property
+    def limit(self) -> Money:
+        """What one payment at the bank carries."""
+        return MOST_ON_A_PAGE[self.paper.city.currency]
 
     def officer(self, role: Role) -> Actor:
         """Return whoever is *role* in the district of the example's plot."""

@@ -78,7 +78,7 @@ class Walk:
         for situation, cases in self.stand.cases.items():
             words = {surveyor: said(town, case, surveyor) for surveyor, case in cases.items()}
             for column, comer in people.items():
-                for name in KINDS.keys() - {"open_case"}:
+                for name in [each for each in KINDS if each != "open_case"]:
                     command = words[comer.surveyor][name]
                     found[Cell(situation, name, column)] = Asking(comer.actor, command, cases[comer.surveyor])
         return found
