@@ -8,12 +8,14 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from tests.desk.cities import CITIES
 from tests.desk.stories import PAPER, scan
 from tests.desk.towns import EXPERT, Town, request
 
 from qom_permits import PermitCase, Stage, commands, replay
 from qom_permits.desk.taking import TRIES
 from qom_permits.domain.errors import Blocked, ClaimTaken, OutcomeUnknown, StorageBusy, VersionConflict
+from qom_permits.domain.procedure import Source
 from qom_permits.plugins.finding import find, installed
 from qom_permits.plugins.opening import open_adapter
 from qom_permits.ports.providers import Context
@@ -27,24 +29,26 @@ from qom_permits.wire.events import read_event
 HANDS = 6
 
 
-@pytest.fixture(params=["memory", "sqlite"])
+@pytest.fixture(params=[(store, city) for city in CITIES for store in ("memory", "sqlite")], ids="-".join)
 def busy_town(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Town]:
-    """Return a town on each kind of store."""
+    """Return each of the cities on each kind of store."""
+    store_name, city = request.param
     clock = PaperClock()
     context = Context(now=clock)
     store: Storage = (
         MemoryStorage()
-        if request.param == "memory"
+        if store_name == "memory"
         else open_adapter("storage", f"sqlite:{tmp_path / 'desk.db'}", find(installed()), context)
     )
     with closing(store):
-        yield Town(paper_desk(storage=store, clock=clock))
+        yield Town(paper_desk(CITIES[city], storage=store, clock=clock))
 
 
 def attach(town: Town, case: PermitCase, number: int) -> PermitCase:
-    """Return *case* with one more version of its deed, under a command id of that number."""
+    """Return *case* with one more version of its first paper, under a command id of that number."""
     deed = town.desk.keep(scan(f"deed {number}"), media_type="image/png")
-    command = commands.AttachDocument(case_id=case.id, kind="title_deed", document=deed)
+    kind = town.story.papers(Source.APPLICATION, case.known())[0]
+    command = commands.AttachDocument(case_id=case.id, kind=kind, document=deed)
     return town.desk.take(command, by=town.applicant, command_id=f"hand-{number}")
 
 
@@ -116,9 +120,12 @@ def test_cases_opened_at_once_have_numbers_without_gap(busy_town: Town) -> None:
     done, refused = at_once([partial(busy_town.at, Stage.REVIEW)] * HANDS)
 
     assert [] == refused
-    assert [f"Q1405-2-{number:05}" for number in range(1, HANDS + 1)] == sorted(
-        case.number or "" for case in done
-    )
+    city, case = busy_town.paper.city, done[0]
+    year = city.year_of(case.opened_on)
+    assert [
+        city.case_number.format(year=year, district=case.district, serial=serial)
+        for serial in range(1, HANDS + 1)
+    ] == sorted(each.number or "" for each in done)
 
 
 class TroubledStorage(MemoryStorage):

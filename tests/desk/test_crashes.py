@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 import pytest
 from attrs import define
+from tests.desk.cities import CITIES
 from tests.desk.renewing import in_review, issue, number_of, to_issuance
 from tests.desk.towns import Town
 
@@ -91,12 +92,12 @@ def wire(monkeypatch: pytest.MonkeyPatch) -> Wire:
 
 
 def ended_at_each_step(
-    wire: Wire, prepare: Callable[[Town], T], act: Callable[[Town, T], object]
+    wire: Wire, prepare: Callable[[Town], T], act: Callable[[Town, T], object], city: str = "qom"
 ) -> Iterator[tuple[Town, T]]:
     """Yield a new town, and what was prepared there, for each step at which *act* was ended; stop once it passes."""
     for point in islice(count(1), 1000):
         wire.at = None
-        town = Town(paper_desk(storage=TrippingStorage(wire)))
+        town = Town(paper_desk(CITIES[city], storage=TrippingStorage(wire)))
         ready = prepare(town)
         wire.at, wire.passed = point, 0
         try:
@@ -129,10 +130,11 @@ def submitted(town: Town, case: PermitCase) -> PermitCase:
     return town.desk.take(commands.Submit(case_id=case.id), by=town.applicant, command_id="mine")
 
 
-def test_an_end_at_any_step_of_starting_a_payment_is_made_good_by_asking_again(wire: Wire) -> None:
+@pytest.mark.parametrize("city", CITIES)
+def test_an_end_at_any_step_of_starting_a_payment_is_made_good_by_asking_again(wire: Wire, city: str) -> None:
     """One intent, one order at the bank, one page: as if nothing had happened."""
     ends = 0
-    for town, case in ended_at_each_step(wire, a_bill, lambda town, case: town.start(case, "click")):
+    for town, case in ended_at_each_step(wire, a_bill, lambda town, case: town.start(case, "click"), city):
         page = town.start(case, "click")
         after = town.desk.case(case.id, by=town.payer)
         ends += 1
@@ -145,12 +147,13 @@ def test_an_end_at_any_step_of_starting_a_payment_is_made_good_by_asking_again(w
     assert ends > 9
 
 
+@pytest.mark.parametrize("city", CITIES)
 @pytest.mark.parametrize("made_good", ["by the same callback", "by reconciling"])
-def test_an_end_at_any_step_of_settling_is_made_good(wire: Wire, made_good: str) -> None:
+def test_an_end_at_any_step_of_settling_is_made_good(wire: Wire, made_good: str, city: str) -> None:
     """The money is credited once, and the owner is told once, however often and wherever it was ended."""
     ends = 0
     for town, (page, callback) in ended_at_each_step(
-        wire, a_paid_page, lambda town, paid: town.desk.payment_returned("paper", paid[1])
+        wire, a_paid_page, lambda town, paid: town.desk.payment_returned("paper", paid[1]), city
     ):
         if made_good == "by reconciling":
             town.desk.reconcile()
@@ -167,15 +170,21 @@ def test_an_end_at_any_step_of_settling_is_made_good(wire: Wire, made_good: str)
     assert ends > 9
 
 
-def test_an_end_at_any_step_of_submitting_is_made_good_by_asking_again(wire: Wire) -> None:
+@pytest.mark.parametrize(
+    ("city", "number", "series"),
+    [("qom", "Q1405-2-00001", "case:1405:2"), ("port_alder", "PA-2026-NW-0001", "case:2026:NW")],
+)
+def test_an_end_at_any_step_of_submitting_is_made_good_by_asking_again(
+    wire: Wire, city: str, number: str, series: str
+) -> None:
     """The case is submitted once, under the number drawn the first time."""
     ends = 0
-    for town, case in ended_at_each_step(wire, a_draft, submitted):
+    for town, case in ended_at_each_step(wire, a_draft, submitted, city):
         after = submitted(town, case)
         ends += 1
 
-        assert (case.version + 1, "Q1405-2-00001") == (after.version, after.number)
-        assert 2 == town.paper.storage.draw("case:1405:2", "the next one")
+        assert (case.version + 1, number) == (after.version, after.number)
+        assert 2 == town.paper.storage.draw(series, "the next one")
     assert ends > 5
 
 
