@@ -92,3 +92,11 @@ def test_a_portal_admits_a_set_of_roles() -> None:
     portal = Portal(name="officers", title=same("officers"), admits=roles)
 
     assert (frozenset({Role.ISSUER, Role.EXPERT}), False) == (portal.admits, portal.in_person)
+
+
+def test_an_officer_is_made_with_login_role_portal_and_district() -> None:
+    """Each where it belongs; without a district an officer is bound to none."""
+    officer = Actor.officer("x", Role.EXPERT, portal="officers", district="2")
+
+    assert Actor(id="x", roles=frozenset({Role.EXPERT}), portal="officers", district="2") == officer
+    assert None is Actor.officer("x", Role.EXPERT, portal="officers").district

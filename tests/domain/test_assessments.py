@@ -185,3 +185,9 @@ def test_a_bills_lines_are_titled_in_the_language_asked_for(lang: str, title: st
 
     assert title == line.to_json(lang)["title"]
     assert "title" not in line.to_json()
+
+
+def test_a_bill_that_was_never_made_holds_nothing() -> None:
+    """What copies or reads values may look at an empty one: it is missing, and no endless search begins."""
+    with pytest.raises(AttributeError):
+        _ = object.__new__(Assessment).promised

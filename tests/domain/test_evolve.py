@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from attrs import evolve as changed
-from tests.domain.town import BETTER_PLAN, DEED, LETTER, OWNER, PLAN, START, lacking
+from tests.domain.town import BETTER_PLAN, DEED, LETTER, OWNER, PLAN, PROCEDURE, START, lacking
 from tests.domain.walk import BILL, IN_10_DAYS, OPENED, PATH, PERMIT, before, case_before, case_of
 
 from qom_permits.domain import commands as c
@@ -140,6 +140,13 @@ def test_returned_plans_are_remembered_until_better_ones_come() -> None:
     assert (lacking("plan"),) == case_before(c.IssuePlanOrder, back).plan_deficiencies
     assert () == case_before(c.IssuePlanOrder, back, better).plan_deficiencies
     assert BETTER_PLAN == case_before(c.IssuePlanOrder, back, better).document("plan")
+
+
+def test_a_refused_case_keeps_the_grounds() -> None:
+    """With their titles and citations, as they stood in the procedure."""
+    refused = e.Refused(on=LATER, grounds=PROCEDURE.grounds)
+
+    assert PROCEDURE.grounds == case_before(c.AcceptDocuments, refused).grounds
 
 
 @pytest.mark.parametrize(

@@ -128,3 +128,8 @@ def test_a_total_is_what_it_comes_to_in_any_order() -> None:
     assert total(amounts, "IRR") == total(amounts[::-1], "IRR") == Money(MOST)
     with pytest.raises(BadInput, match="more than"):
         total(amounts[:2], "IRR")
+
+
+def test_a_difference_is_of_the_same_currency() -> None:
+    """Of dollars dollars are left."""
+    assert Money(3, "USD") == Money(5, "USD") - Money(2, "USD")

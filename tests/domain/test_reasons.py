@@ -238,6 +238,8 @@ def test_law_is_cited_where_law_is_the_reason() -> None:
     assert PROCEDURE.documents[0].cite == objection.cite
     assert {"en": "sample ordinance, article 1", "fa": "آیین‌نامه نمونه، ماده ۱"} == as_data["cite"]
     assert ("missing-document", "documents") == (as_data["code"], as_data["where"])
+    assert "message" not in as_data
+    assert f"documents: {objection.text().fa}؛ {objection.todo().fa}" == objection.to_json("fa")["message"]
 
 
 def test_without_law_there_is_no_citation() -> None:

@@ -62,6 +62,13 @@ def test_a_renewal_of_an_older_permit_opens_without_it() -> None:
     assert (OPENED_OLDER,) == decide(None, RENEW_OLDER, evolve(OPENING, predecessor=None))
 
 
+def test_a_case_without_permit_leaves_no_trace_in_a_renewal() -> None:
+    """What was looked up and granted nothing is no earlier permit."""
+    assert (OPENED_OLDER,) == decide(
+        None, RENEW_OLDER, evolve(OPENING, predecessor=case_before(c.IssuePermit))
+    )
+
+
 def test_a_permit_granted_here_names_the_case_that_granted_it() -> None:
     """Number and days are the permit's own."""
     assert HERE == granted_here(GRANTED, PERMIT)
