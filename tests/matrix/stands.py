@@ -69,15 +69,24 @@ class Stand:
         """Bring a case into every situation."""
         self.town = Town(paper_desk(self.city, storage=self.store, clock=self.clock), self.kind)
         steps = {step.stage for step in self.town.story.procedure.steps}
-        surveyors = {each.surveyor for each in comers(self.town.story, self.town.owner).values()}
         self.cases = {
-            name: {surveyor: bring(Way(self.town, surveyor)) for surveyor in sorted(surveyors)}
+            name: self._brought(bring)
             for name, bring in SITUATIONS.items()
             if OF_A_STEP.get(name) in {None, *steps}
         }
         self.heard = Overheard(self.store)
         self.paper = self._at(cast("Storage", self.heard))
         self._kept = self.kept()
+
+    def _brought(self, bring: Callable[[Way], PermitCase]) -> Mapping[str, PermitCase]:
+        """Return a case for each surveyor there is to send, or one for all where none is sent."""
+        usual = self.town.story.example.surveyor
+        case = bring(Way(self.town, usual))
+        surveyors = {each.surveyor for each in comers(self.town.story, self.town.owner).values()}
+        if case.surveyor is None:
+            return dict.fromkeys(surveyors, case)
+        others = {each: bring(Way(self.town, each)) for each in sorted(surveyors - {usual})}
+        return {usual: case, **others}
 
     def is_unchanged(self) -> bool:
         """Return whether the store holds what it held when every case stood where it stands."""
