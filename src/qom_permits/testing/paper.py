@@ -26,7 +26,7 @@ from qom_permits.ports.storage import Storage
 from qom_permits.testing.memory import MemoryStorage
 
 CARD_LIMIT = Money(1_000_000_000)
-"""What one card payment may carry, as real gateways have it: one billion rial."""
+"""What one card payment may carry, as real gateways have it: one billion rial; elsewhere as many minor units."""
 
 
 @define
@@ -195,7 +195,8 @@ def paper_desk(
     place = open_city(city, tariffs) if isinstance(city, str) else city
     drawn = count(1)
     store = storage if storage is not None else MemoryStorage()
-    papers, bank, post = PaperPapers(), PaperBank(), PaperPost()
+    limit = Money(CARD_LIMIT.amount, place.currency)
+    papers, bank, post = PaperPapers(), PaperBank(limit=limit), PaperPost()
     hand = clock if clock is not None else PaperClock()
     desk = ServiceDesk(
         Equipment(
