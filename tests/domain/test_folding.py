@@ -54,3 +54,8 @@ def test_a_key_is_its_own_key(text: str) -> None:
 def test_what_tables_call_the_same_has_one_key_here_too(text: str) -> None:
     """The keys of a tariff's tables fold no further than names do."""
     assert folded(text) == folded(fold(text))
+
+
+def test_a_mark_that_encloses_a_letter_is_dropped() -> None:
+    """A circled letter is the letter."""
+    assert folded("a") == folded("a\u20dd")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 
 from qom_permits.domain.errors import BadInput
-from qom_permits.domain.jalali import Calendar, JalaliDay, read_day, told_day, write_day
+from qom_permits.domain.jalali import Calendar, JalaliDay, read_day, told_day, write_day, year_of
 from qom_permits.testing.strategies import days, jalali_days
 
 KNOWN = [
@@ -184,3 +184,11 @@ def test_a_day_is_told_in_the_citys_calendar(calendar: Calendar, en: str, fa: st
     told = told_day(date(2026, 9, 23), calendar)
 
     assert (en, fa) == (told.en, told.fa)
+
+
+@pytest.mark.parametrize(
+    ("day", "jalali", "gregorian"), [(date(2026, 3, 20), 1404, 2026), (date(2026, 3, 21), 1405, 2026)]
+)
+def test_a_year_is_that_of_the_citys_calendar(day: date, jalali: int, gregorian: int) -> None:
+    """It begins in spring in one and in winter in the other."""
+    assert (jalali, gregorian) == (year_of(day, Calendar.JALALI), year_of(day, Calendar.GREGORIAN))

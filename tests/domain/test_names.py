@@ -174,3 +174,23 @@ def test_a_name_kept_is_kept_again_as_it_is(typed: str) -> None:
     assert kept == kept_name(kept)
     assert kept == unicodedata.normalize("NFC", kept) == kept.strip()
     assert [kept] == kept.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"), [("\0", "nul-in-text"), ("\ud800", "lone-surrogate"), ("\u200e", "name-is-empty")]
+)
+def test_what_is_broken_is_told_before_that_nothing_is_there(typed: str, code: str) -> None:
+    """A sign that no program should have let through is another matter than a name left empty."""
+    assert [code] == [fault.code for fault in faults(typed)]
+
+
+def test_what_is_typed_may_be_longer_than_what_is_kept() -> None:
+    """Spaces do not count, up to four times the length of a name; past that nothing is read."""
+    assert "علی" == kept_name("علی" + " " * (4 * LONGEST_NAME - 3))
+    assert ["name-too-long"] == [fault.code for fault in faults("علی" + " " * (4 * LONGEST_NAME - 2))]
+
+
+def test_marks_that_enclose_a_letter_are_counted_too() -> None:
+    """Three circles around a letter can be read, four are a heap."""
+    assert "a" + "\u20dd" * 3 == kept_name("a" + "\u20dd" * 3)
+    assert ["too-many-marks"] == [fault.code for fault in faults("a" + "\u20dd" * 4)]

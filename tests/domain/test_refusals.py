@@ -56,6 +56,12 @@ REFUSED: list[tuple[Callable[[], object], str, str, str]] = [
         "مساحت باید بیش از ۰ و دست‌بالا ۱۰۰۰۰۰۰ متر مربع باشد، نه 0",
     ),
     (
+        lambda: Area(wrong(1.5)),
+        "not-an-area",
+        "1.5 is no area; write square metres as text or a whole number, such as '120.5'",
+        "1.5 مساحت نیست؛ متر مربع را مانند «۱۲۰٫۵» بنویسید",
+    ),
+    (
         lambda: Area("-3"),
         "area-out-of-range",
         "an area must be more than 0 and at most 1000000 m², not -3",
