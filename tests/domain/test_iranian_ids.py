@@ -17,6 +17,7 @@ from qom_permits.domain.iranian_ids import (
     MOBILE,
     NATIONAL_ID,
     RENOVATION_CODE,
+    place_of_issue,
 )
 
 
@@ -140,3 +141,8 @@ def test_the_numbers_of_iran_are_found_by_name() -> None:
     """As a profile names them."""
     assert IRANIAN_IDS["national_id"] is NATIONAL_ID
     assert all(name == number.name for name, number in IRANIAN_IDS.items())
+
+
+def test_a_persons_number_says_where_it_was_issued() -> None:
+    """By its first three digits, zeros among them."""
+    assert "037" == place_of_issue(NATIONAL_ID("0371359058"))
