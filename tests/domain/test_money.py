@@ -130,6 +130,13 @@ def test_a_total_is_what_it_comes_to_in_any_order() -> None:
         total(amounts[:2], "IRR")
 
 
+def test_what_is_given_back_is_of_the_same_currency() -> None:
+    """Less than nothing in dollars is told in dollars; nothing has no sign."""
+    assert Money(-5, "USD") == -Money(5, "USD")
+    assert "0 rial" == Money(0).told().en
+    assert "-1 rial" == Money(-1).told().en
+
+
 def test_a_difference_is_of_the_same_currency() -> None:
     """Of dollars dollars are left."""
     assert Money(3, "USD") == Money(5, "USD") - Money(2, "USD")

@@ -17,12 +17,15 @@ from qom_permits.domain.parcel import Parcel
 from qom_permits.domain.people import Person
 from qom_permits.domain.texts import Text
 
-PATTERN = shaped(name="pin", title=Text("pin", "کد"), pattern="[0-9]{4}", like="1234")
-
 
 def wrong(value: object) -> Any:
     """Return *value* where a type checker would not let it stand."""
     return value
+
+
+def pin() -> IdNumber:
+    """Return an id number that is data: four digits."""
+    return shaped(name="pin", title=Text("pin", "کد"), pattern="[0-9]{4}", like="1234")
 
 
 class Standard:
@@ -160,7 +163,7 @@ REFUSED: list[tuple[Callable[[], object], str, str, str]] = [
         "این شماره مالیاتی معتبر نیست؛ شماره را دوباره از روی کارت بخوانید",
     ),
     (
-        lambda: PATTERN("12"),
+        lambda: pin()("12"),
         "wrong-shape",
         "this is no pin; write one such as 1234",
         "این کد نیست؛ چیزی مانند 1234 بنویسید",
@@ -287,6 +290,12 @@ REFUSED: list[tuple[Callable[[], object], str, str, str]] = [
         "no-such-day",
         "1405-07-31 is no day: Mehr has 30 days",
         "1405-07-31 در تقویم نیست: مهر ۳۰ روز دارد",
+    ),
+    (
+        lambda: JalaliDay(1405, 12, 31),
+        "no-such-day",
+        "1405-12-31 is no day: Esfand has 29 days",
+        "1405-12-31 در تقویم نیست: اسفند ۲۹ روز دارد",
     ),
     (
         lambda: JalaliDay(1405, 13, 1),

@@ -67,7 +67,7 @@ def test_an_unknown_id_gets_the_nearest_name() -> None:
     assert unknown.allowed is not None
     assert "did you mean: national_id" == unknown.allowed.en
     assert ("missing-id", "ids.national_id") == (missing.code, missing.where)
-    assert "the national id is missing" == missing.text.en
+    assert "ids.national_id: the national id is missing; give it as on the card" == missing.in_("en")
 
 
 def test_every_fault_is_told_at_once_and_no_number_is_repeated() -> None:
