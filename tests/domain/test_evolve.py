@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from attrs import evolve as changed
-from tests.domain.town import BETTER_PLAN, DEED, LETTER, OWNER, PLAN, PROCEDURE, START, lacking
+from tests.domain.town import BETTER_PLAN, DEED, LETTER, OWNER, PLAN, PROCEDURE, SITE_MAP, START, lacking
 from tests.domain.walk import BILL, IN_10_DAYS, OPENED, PATH, PERMIT, before, case_before, case_of
 
 from qom_permits.domain import commands as c
@@ -140,6 +140,21 @@ def test_returned_plans_are_remembered_until_better_ones_come() -> None:
     assert (lacking("plan"),) == case_before(c.IssuePlanOrder, back).plan_deficiencies
     assert () == case_before(c.IssuePlanOrder, back, better).plan_deficiencies
     assert BETTER_PLAN == case_before(c.IssuePlanOrder, back, better).document("plan")
+
+
+def test_what_a_survey_and_the_plans_bring_is_in_the_case() -> None:
+    """Papers beside those of the application, facts beside those said before."""
+    surveyed = e.SurveyRecorded(
+        on=START,
+        facts=facts_from({"width": "9"}),
+        documents=(Attachment(kind="map", document=SITE_MAP),),
+        to=Stage.PLANS,
+        due=None,
+    )
+    case = case_before(c.RecordSurvey, surveyed)
+
+    assert (DEED, SITE_MAP) == (case.document("deed"), case.document("map"))
+    assert ("residential", "9") == (by_name(case.facts)["use"], by_name(case.facts)["width"])
 
 
 def test_a_refused_case_keeps_the_grounds() -> None:
